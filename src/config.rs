@@ -203,6 +203,13 @@ static GUIDE_KEYS: &[Key] = &[
     Key { name: "roles", shape: Shape::Name, required: false, default: "roles", help: "The folder whose pages are the roles." },
     Key { name: "glossary", shape: Shape::Name, required: false, default: "glossary", help: "The folder whose pages are the terms." },
     Key {
+        name: "competencies",
+        shape: Shape::Name,
+        required: false,
+        default: "competencies",
+        help: "The folder whose pages are competencies: what a subject asks for at each level, written once for all roles.",
+    },
+    Key {
         name: "compare",
         shape: Shape::Name,
         required: false,
@@ -403,6 +410,8 @@ pub struct Config {
     pub roles_folder: String,
     /// The folder of the glossary terms, below the content folder.
     pub glossary_folder: String,
+    /// The folder of the competencies, below the content folder.
+    pub competencies_folder: String,
     /// The folder of the pages that compare two roles, below the content folder.
     pub compare_folder: String,
     /// The folder of the job descriptions, below the content folder.
@@ -515,6 +524,7 @@ impl Config {
             highlight: markdown.bool("highlight").unwrap_or(true),
             roles_folder: folder("roles", "roles"),
             glossary_folder: folder("glossary", "glossary"),
+            competencies_folder: folder("competencies", "competencies"),
             compare_folder: folder("compare", "compare"),
             jobs_folder: folder("job_descriptions", "job-descriptions"),
             families_folder: folder("families", "families"),

@@ -11,8 +11,10 @@ pub(crate) mod brief;
 pub(crate) mod calculators;
 pub(crate) mod career_steps;
 pub(crate) mod compare;
+pub mod competencies;
 pub(crate) mod component;
 pub(crate) mod demands;
+pub(crate) mod exported;
 pub(crate) mod facts;
 pub(crate) mod gap;
 pub mod generated;
@@ -48,6 +50,7 @@ use crate::path::{NOT_FOUND, SourcePath, nfc};
 use crate::site::{self, RolePlace, tree};
 
 use brief::CommonTexts;
+use competencies::{Asked, Competency, Need};
 use component::Signature;
 use demands::Counts;
 use matching::StatementIndex;
@@ -97,6 +100,12 @@ pub trait View: site::View {
 
     /// The text of a page without markup.
     fn plain(&self, page: &SourcePath) -> &PlainPage;
+
+    /// The levels of a competency; `None` if the page is no competency, or describes no level.
+    fn competency(&self, page: &SourcePath) -> Option<&Competency>;
+
+    /// The roles that need a competency: see [`competencies::needs`]. Empty for any other page.
+    fn needs(&self, page: &SourcePath) -> &[Need];
 
     /// A term's names and definition; `None` if the page is not a term.
     fn term(&self, page: &SourcePath) -> Option<&TermText>;
@@ -177,6 +186,8 @@ pub enum PageKind {
     Role(usize),
     /// A cell, by the numbers of its section and its role.
     Cell(usize, usize),
+    /// A competency.
+    Competency,
     /// A glossary term.
     Term,
     /// The index page of the glossary.
@@ -222,6 +233,7 @@ impl PageKind {
             Self::Home => "home",
             Self::Role(_) => "role",
             Self::Cell(..) => "cell",
+            Self::Competency => "competency",
             Self::Term => "term",
             Self::Glossary => "glossary",
             Self::Section(_) | Self::Folder | Self::Families => "section",
@@ -311,6 +323,9 @@ impl Guide {
             (false, "") if config.below_content(page) == Some(generated::PRINT) && is_print_edition(view, page) => PageKind::Print,
             (false, folder) if folder == config.roles_folder => self.role_number(page.stem()).map_or(PageKind::Article, PageKind::Role),
             (false, folder) if folder == config.glossary_folder => PageKind::Term,
+            (false, folder) if folder == config.competencies_folder && !folder.is_empty() && self.section_number(folder).is_none() => {
+                PageKind::Competency
+            }
             (false, folder) if folder == config.compare_folder => {
                 generated::compared(page.stem(), |id| self.role_number(id)).map_or(PageKind::Article, |(a, b)| PageKind::Pair(a, b))
             }
@@ -465,6 +480,9 @@ pub struct OutlineStatement {
     pub points: Vec<OutlinePoint>,
     /// The text without the points, without markup; `None` if it has no points.
     pub own: Option<String>,
+    /// What the competency to which the label links asks for; `None` if the label links to none. The texts of the statement and its points include
+    /// it.
+    pub asked: Option<Box<Asked>>,
     /// Where the statement is written, if that is the cell of a role on which the role builds.
     pub inherited_from: Option<Box<Origin>>,
 }
@@ -506,6 +524,7 @@ impl Outline {
                 unspoken: Unspoken::of(&page.document, statement.text.clone()),
                 points: statement.points.iter().map(|point| OutlinePoint::of(page, point)).collect(),
                 own: (!statement.points.is_empty()).then(|| statement.plain_without_points(&page.document)),
+                asked: None,
                 inherited_from: None,
             });
             OutlineArea {

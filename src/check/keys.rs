@@ -54,6 +54,7 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
             name if ROLE.contains(&name) && !matches!(kind, PageKind::Role(_)) => (&view.config().roles_folder, "roles"),
             name if TERM.contains(&name) && kind != PageKind::Term => (&view.config().glossary_folder, "terms"),
             "builds_on" if !matches!(kind, PageKind::Role(_) | PageKind::Cell(..)) => (&view.config().roles_folder, "roles"),
+            "levels" | "cumulative" if kind != PageKind::Competency => (&view.config().competencies_folder, "competencies"),
             "calculator" if !matches!(kind, PageKind::Term | PageKind::Article | PageKind::Cell(..)) => {
                 problems.extend(hidden_calculator(page, file, *span));
                 continue;

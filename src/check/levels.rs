@@ -18,6 +18,10 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
     let statements = page.areas.iter().flat_map(|area| &area.statements);
     problems.extend(statements.clone().filter_map(|statement| misplaced(scale, page, file, statement)));
     let names: Vec<&str> = scale.iter().flat_map(|level| [level.id.as_str(), level.title.as_str()]).collect();
+    // Competencies may have scales of their own, and are checked with them.
+    let areas = page.areas.iter().zip(&view.outline(file).areas);
+    let statements = areas.flat_map(|(area, outline)| area.statements.iter().zip(&outline.statements));
+    let statements = statements.filter(|(_, outline)| outline.asked.is_none()).map(|(statement, _)| statement);
     for aside in statements.filter_map(|statement| statement.aside.as_ref()).filter(|aside| levels::named(scale, &aside.text).is_none()) {
         // Acronyms and remarks are written there as well; only words that are nearly a level are taken for one.
         let Some(meant) = closest(&aside.text, names.iter().copied()) else { continue };

@@ -371,6 +371,26 @@ codes! {
         "A level of the scale in site.toml is in the label of a statement, behind the colon or in square brackets, so it is not read as a level.",
         wrong "- **Reports (expert)**: Builds them.",
         right "- **Reports** (expert): Builds them.";
+    RETYPED_TEXT = Note "retyped-text",
+        "Statements or points are typed word for word in more than three cells. Whoever changes one has to find all others. A role that builds on another, and a competency, hold such a text once.",
+        wrong "- **Tests**: Tests each change before it is merged. (in the cells of five roles)",
+        right "builds_on = \"engineer-1\" in the roles above engineer-1, and the text in the cell of engineer-1 alone";
+    UNKNOWN_COMPETENCY_LEVEL = Error "unknown-competency-level",
+        "A competency has no such level. Its scale is the one in the settings of its page, or else the one in site.toml.",
+        wrong "- **[Technology](../competencies/technology.md)** (evangelises)",
+        right "- **[Technology](../competencies/technology.md)** (evangelizes)";
+    REPEATED_LEVEL = Error "repeated-level",
+        "A level of a competency is described twice, or stands on its scale twice, so nobody can tell which text holds.",
+        wrong "## Adopts {level=1}\n\n## Uses {level=1}",
+        right "## Adopts {level=1}\n\n## Specialises {level=2}";
+    AREA_WITHOUT_LEVEL = Error "area-without-level",
+        "An area on the page of a competency does not say which level it describes, so no role gets its text.",
+        wrong "## Going further",
+        right "## Going further {level=3}";
+    LEVEL_WITHOUT_TEXT = Error "level-without-text",
+        "A role asks for a level of a competency that the page of the competency does not describe.",
+        wrong "- **[Technology](../competencies/technology.md)** (adopts), and no area for this level in technology.md",
+        right "## Adopts {level=1} in technology.md";
     UNKNOWN_COUNTERPART = Error "unknown-counterpart",
         "An area names a counterpart that no other role's cell of the section has.",
         wrong "## Technology {#technology counterpart=dta}",

@@ -40,6 +40,9 @@ const ODDITIES: &[(&str, &str)] = &[
     ("content/roles/d.md", "+++\nweight = 4\nfamily = \"F\"\n+++\n# D\n"),
     ("content/skills/a.md", "# A\n\n- **[Rate](../glossary/rate.md)** (knows): reads it.\n- **Writing**: well.\n"),
     ("content/skills/b.md", "# B\n\n## Must\n\n- **[Rates](../glossary/rate.md)** (knows)\n"),
+    ("content/competencies/rate.md", "+++\nlevels = [\"Low\"]\n+++\n# Rate\n\n## Low\n\n- Reads it.\n"),
+    ("content/roles/e.md", "+++\nweight = 5\nbuilds_on = \"b\"\n+++\n# E\n"),
+    ("content/skills/e.md", "# E\n\n- **[Rating](../competencies/rate.md)** (low)\n"),
     ("content/duties/b.md", "# B\n\nNo list.\n"),
     ("content/duties/d.md", "# D\n\n- **Plans**: all of it, as in [X](../other/x.md).\n"),
     (
@@ -78,7 +81,7 @@ fn pages_and_blocks_lead_where_their_rows_say() {
         kinds.extend(engine.snapshot().ask(compare).unwrap());
     }
     // Sections with cells and folders without cells have the same name.
-    let all = "article cell data glossary home job jobs pair pairs print role search section similar skills term ways";
+    let all = "article cell competency data glossary home job jobs pair pairs print role search section similar skills term ways";
     assert_eq!(kinds.into_iter().collect::<Vec<_>>().join(" "), all);
 }
 

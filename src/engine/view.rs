@@ -14,6 +14,7 @@ use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::engine::database::CommandInput;
 use crate::guide::brief::CommonTexts;
+use crate::guide::competencies::{Competency, Need};
 use crate::guide::component::Signature;
 use crate::guide::demands::Counts;
 use crate::guide::matching::keys::CellKeys;
@@ -195,6 +196,14 @@ impl guide::View for Tracked<'_> {
 
     fn plain(&self, page: &SourcePath) -> &PlainPage {
         pages::plain(self.db, self.key(page))
+    }
+
+    fn competency(&self, page: &SourcePath) -> Option<&Competency> {
+        (self.kind(page) == PageKind::Competency).then(|| pages::competency(self.db, self.key(page)).as_ref()).flatten()
+    }
+
+    fn needs(&self, page: &SourcePath) -> &[Need] {
+        table::needs(self.db, self.key(page))
     }
 
     fn term(&self, page: &SourcePath) -> Option<&TermText> {

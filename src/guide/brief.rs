@@ -8,7 +8,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::page::statements::behind_aside;
 use crate::page::wording::folded;
 
 use super::matching::PerCell;
@@ -101,11 +100,7 @@ fn texts<'a>(view: &dyn View, statement: &'a OutlineStatement) -> impl Iterator<
 }
 
 fn own_text<'a>(view: &dyn View, statement: &'a OutlineStatement) -> &'a str {
-    let levels = &view.config().skill_levels;
-    match &statement.own {
-        None => levels::text(levels, statement),
-        Some(own) => levels::of(levels, statement).and_then(|_| behind_aside(own)).map_or(own.as_str(), |(_, rest)| rest),
-    }
+    levels::own_text(&view.config().skill_levels, statement)
 }
 
 /// A text in brief from a few words before the first one that differs from another text, with `…` for what is left out.

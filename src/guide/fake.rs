@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::brief::{self, CommonTexts};
 use super::career_steps::joins;
+use super::competencies::{self, Competency, Need};
 use super::component::Signature;
 use super::demands::{Counts, between};
 use super::matching::keys::CellKeys;
@@ -12,9 +13,10 @@ use super::plain::PlainPage;
 use super::similar::{Similar, Subjects};
 use super::tally::PairTally;
 use super::terms::{Mention, Names};
-use super::{Guide, Outline, PageKind, RoleText, TermText, View, inheritance, pairs};
+use super::{Guide, Outline, PageKind, RoleText, TermText, View, pairs};
 use crate::config::Config;
 use crate::locale::Locale;
+use crate::page::Page;
 use crate::page::calculator::Calculator;
 use crate::page::extract::Extract;
 use crate::page::front_matter::WrittenStep;
@@ -29,7 +31,9 @@ pub(crate) struct FakeGuide {
     guide: Guide,
     roles: BTreeMap<SourcePath, RoleText>,
     outlines: BTreeMap<SourcePath, Outline>,
-    inherited: BTreeMap<SourcePath, Outline>,
+    composed: BTreeMap<SourcePath, Outline>,
+    competencies: BTreeMap<SourcePath, Competency>,
+    needs: BTreeMap<SourcePath, Vec<Need>>,
     keys: BTreeMap<SourcePath, CellKeys>,
     points: BTreeMap<SourcePath, CellPoints>,
     common: BTreeMap<SourcePath, CommonTexts>,
@@ -62,13 +66,15 @@ impl FakeGuide {
             pages.iter().flat_map(|(path, page)| page.front_matter.career_steps.iter().map(|step| (path.clone(), step.clone()))).collect();
         let of = |role: &SourcePath| career_steps.iter().filter(|(_, step)| joins(step, role.stem())).cloned().collect();
         let career_steps_of = guide.roles.iter().map(|role| (role.page.clone(), of(&role.page))).collect();
-        let (inherited, keys, points, common, near, candidates, similar, tallies) = Default::default();
+        let (composed, competencies, needs, keys, points, common, near, candidates, similar, tallies) = Default::default();
         let components = BTreeMap::new();
         let mut fake = Self {
             guide,
             roles,
             outlines,
-            inherited,
+            composed,
+            competencies,
+            needs,
             keys,
             points,
             common,
@@ -84,7 +90,12 @@ impl FakeGuide {
             components,
             site,
         };
-        fake.inherited = fake.outlines.keys().filter_map(|page| Some((page.clone(), inheritance::outline(&fake, page)?))).collect();
+        let competency = |(path, page): (&SourcePath, &Page)| {
+            Some((path.clone(), Competency::of(page, &fake.site.config)?)).filter(|_| fake.kind(path) == PageKind::Competency)
+        };
+        fake.competencies = fake.site.pages.iter().filter_map(competency).collect();
+        fake.composed = fake.outlines.keys().filter_map(|page| Some((page.clone(), competencies::composed(&fake, page)?))).collect();
+        fake.needs = fake.competencies.keys().map(|page| (page.clone(), competencies::needs(&fake, page))).collect();
         fake.keys = fake.outlines.keys().map(|page| (page.clone(), CellKeys::of(&fake, page))).collect();
         fake.points = fake.outlines.keys().map(|page| (page.clone(), CellPoints::of(&fake, page))).collect();
         let common = |page: &SourcePath| match fake.kind(page) {
@@ -130,7 +141,7 @@ impl View for FakeGuide {
     }
 
     fn outline(&self, page: &SourcePath) -> &Outline {
-        self.inherited.get(page).unwrap_or_else(|| &self.outlines[page])
+        self.composed.get(page).unwrap_or_else(|| &self.outlines[page])
     }
 
     fn own_outline(&self, page: &SourcePath) -> &Outline {
@@ -160,6 +171,14 @@ impl View for FakeGuide {
 
     fn plain(&self, page: &SourcePath) -> &PlainPage {
         &self.plain[page]
+    }
+
+    fn competency(&self, page: &SourcePath) -> Option<&Competency> {
+        self.competencies.get(page)
+    }
+
+    fn needs(&self, page: &SourcePath) -> &[Need] {
+        self.needs.get(page).map(Vec::as_slice).unwrap_or_default()
     }
 
     fn term(&self, page: &SourcePath) -> Option<&TermText> {

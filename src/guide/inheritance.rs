@@ -16,7 +16,6 @@ use crate::path::SourcePath;
 
 use super::matching::StatementIndex;
 use super::matching::keys::StatementKey;
-use super::plain::PlainStatement;
 use super::{Guide, Origin, Outline, OutlineArea, OutlineStatement, PageKind, Section, View};
 
 /// The roles (by number) on which a role builds, the nearest first.
@@ -124,20 +123,6 @@ pub(crate) fn place(view: &dyn View, cell: &SourcePath, index: StatementIndex) -
     let (page, index) = written_at(view, cell, index);
     let anchor = view.own_outline(&page).areas.get(index.area).map(|area| area.anchor.clone()).unwrap_or_default();
     (page, anchor)
-}
-
-/// A statement without markup, with the page where it is written.
-pub(crate) type PlainPart<'a> = (SourcePath, &'a PlainStatement);
-
-/// The statements of an area (by number) of a cell without markup, inherited ones included.
-pub(crate) fn plain<'a>(view: &'a dyn View, cell: &SourcePath, area: usize) -> Vec<PlainPart<'a>> {
-    let statements = view.outline(cell).areas.get(area).map_or(0, |area| area.statements.len());
-    let plain = |statement| {
-        let (page, index) = written_at(view, cell, StatementIndex { area, statement });
-        let plain = view.plain(&page).areas.get(index.area)?.statements.get(index.statement)?;
-        Some((page, plain))
-    };
-    (0..statements).filter_map(plain).collect()
 }
 
 impl OutlineArea {

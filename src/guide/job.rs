@@ -15,9 +15,9 @@ use crate::page::maths::sources::FormulaSources;
 use crate::page::statements::behind_aside;
 use crate::path::SourcePath;
 
-use super::inheritance::{self, PlainPart};
-use super::plain::{self, Paragraph, PlainArea, PlainStatement, PlainWords};
-use super::{Section, View, career_steps, levels};
+use super::exported::{self, ExportedStatement};
+use super::plain::{self, Paragraph, PlainArea, PlainWords};
+use super::{Section, View, career_steps, inheritance, levels};
 
 /// A job description.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -159,12 +159,13 @@ fn part(view: &dyn View, section: &Section, role: usize) -> Option<DescriptionPa
     let cell = inheritance::cell(view.guide(), section, role)?;
     let plain = view.plain(cell);
     let opening = std::iter::once(&plain.opening).filter(|_| plain.areas.is_empty()).flat_map(|area| {
-        let statements: Vec<PlainPart<'_>> = area.statements.iter().map(|statement| (cell.clone(), statement)).collect();
+        let statements: Vec<ExportedStatement<'_>> = area.statements.iter().map(|statement| ExportedStatement::of(view, cell, statement)).collect();
         area_blocks(view, cell, area, &statements)
     });
     let areas = view.outline(cell).areas.iter().enumerate().flat_map(|(number, outline)| {
         let inherited = PlainArea { title: if outline.key.is_empty() { String::new() } else { outline.title.clone() }, ..PlainArea::default() };
-        area_blocks(view, cell, plain.areas.get(number).unwrap_or(&inherited), &inheritance::plain(view, cell, number))
+        let statements: Vec<_> = exported::statements(view, cell, number).into_iter().map(|(_, statement)| statement).collect();
+        area_blocks(view, cell, plain.areas.get(number).unwrap_or(&inherited), &statements)
     });
     let blocks = opening.chain(areas).collect();
     let title = view.summary(&section.index).map(|summary| summary.title.clone()).unwrap_or_default();
@@ -173,9 +174,9 @@ fn part(view: &dyn View, section: &Section, role: usize) -> Option<DescriptionPa
 
 /// The heading and the statements of an area, or its paragraphs if it has no statements. Paragraphs around statements are left out, since they
 /// introduce the statements to readers of the guide.
-fn area_blocks(view: &dyn View, cell: &SourcePath, area: &PlainArea, statements: &[PlainPart<'_>]) -> Vec<DescriptionBlock> {
+fn area_blocks(view: &dyn View, cell: &SourcePath, area: &PlainArea, statements: &[ExportedStatement<'_>]) -> Vec<DescriptionBlock> {
     let content: Vec<DescriptionBlock> = match statements.is_empty() {
-        false => list(view, statements).into_iter().collect(),
+        false => list(statements).into_iter().collect(),
         true => area.paragraphs.iter().filter(|p| !p.leads_on(view, cell)).map(|p| DescriptionBlock::Paragraph(p.words.text(view, cell))).collect(),
     };
     let heading = (!area.title.is_empty() && !content.is_empty()).then(|| DescriptionBlock::Heading(area.title.clone()));
@@ -183,17 +184,14 @@ fn area_blocks(view: &dyn View, cell: &SourcePath, area: &PlainArea, statements:
 }
 
 /// Statements, without those that are struck through entirely; `None` if no others are left.
-fn list(view: &dyn View, statements: &[PlainPart<'_>]) -> Option<DescriptionBlock> {
-    let items: Vec<DescriptionItem> =
-        statements.iter().filter(|(_, statement)| !statement.is_empty()).map(|(page, statement)| item(view, page, statement)).collect();
+fn list(statements: &[ExportedStatement<'_>]) -> Option<DescriptionBlock> {
+    let items: Vec<DescriptionItem> = statements.iter().filter(|statement| !statement.is_empty()).map(item).collect();
     (!items.is_empty()).then_some(DescriptionBlock::List(items))
 }
 
 /// Converts a statement. A text in parentheses after the label, such as the level of a skill, stays with the label.
-fn item(view: &dyn View, cell: &SourcePath, statement: &PlainStatement) -> DescriptionItem {
-    let (label, text) = (statement.label.text(view, cell), statement.own.text(view, cell));
-    let points = statement.points.iter().map(|point| point.text(view, cell)).filter(|point| !point.is_empty()).collect();
-    let scale = &view.config().skill_levels;
+fn item(statement: &ExportedStatement<'_>) -> DescriptionItem {
+    let ExportedStatement { label, own: text, points, scale, .. } = statement.clone();
     match behind_aside(&text).filter(|_| !label.is_empty()) {
         Some((aside, rest)) => {
             let aside = levels::named(scale, aside).map_or(aside, |level| scale[level].title.as_str());

@@ -26,9 +26,17 @@ pub fn named(levels: &[SkillLevel], words: &str) -> Option<usize> {
     levels.iter().position(|level| is_named(&level.id) || is_named(&level.title))
 }
 
-/// The level that a statement states, by its number; `None` if it states none.
+/// The level that a statement states, by its number on its [`scale`]; `None` if it states none.
 pub fn of(levels: &[SkillLevel], statement: &OutlineStatement) -> Option<usize> {
-    named(levels, statement.aside.as_deref()?)
+    match &statement.asked {
+        Some(asked) => asked.level,
+        None => named(levels, statement.aside.as_deref()?),
+    }
+}
+
+/// The scale of a statement: that of the competency to which its label links, else `levels`, the scale of the site.
+pub fn scale<'a>(levels: &'a [SkillLevel], statement: &'a OutlineStatement) -> &'a [SkillLevel] {
+    statement.asked.as_ref().map_or(levels, |asked| &asked.scale)
 }
 
 /// The text of a statement, without markup and without its level.
@@ -42,7 +50,8 @@ pub fn own_text<'a>(levels: &[SkillLevel], statement: &'a OutlineStatement) -> &
 }
 
 fn without_level<'a>(levels: &[SkillLevel], statement: &OutlineStatement, text: &'a str) -> &'a str {
-    match of(levels, statement).and_then(|_| behind_aside(text)) {
+    // What a competency states stands behind no level.
+    match of(levels, statement).filter(|_| statement.asked.is_none()).and_then(|_| behind_aside(text)) {
         Some((_, rest)) => rest,
         None => text,
     }

@@ -245,11 +245,6 @@ impl Paragraph {
 }
 
 impl PlainStatement {
-    /// Whether no text is left, for example since all of it is struck through.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.label.text.is_empty() && self.text.text.is_empty()
-    }
-
     fn of(document: &Document, statement: &Statement) -> Self {
         let (line, blocks) = statement.line_and_blocks(document);
         let line = PlainWords::of(document, line).without_start(statement.text_skip);

@@ -149,6 +149,7 @@ impl Shows {
             PageKind::Print => Self { aspects: vec![Aspect::Chapters], printed: Printed::Never, ..text },
             PageKind::Search => Self { aspects: vec![Aspect::Index], printed: Printed::Never, ..text },
             PageKind::NotFound => Self { printed: Printed::Never, ..text },
+            PageKind::Competency => Self { aspects: vec![Aspect::Needs], printed: Printed::Whole, ..text },
             PageKind::Term => Self { printed: Printed::Whole, ..text },
             PageKind::Article => text,
         }
@@ -271,6 +272,7 @@ impl Shows {
                 let roles = self.roles(view);
                 heads(view, &roles).into_iter().chain(bases(view, &roles)).chain(self.cells_and_sections(view)).collect()
             }
+            Aspect::Needs => pages_of(guide, &view.needs(&self.page).iter().map(|need| need.role).collect::<Vec<_>>()),
             Aspect::Inherited => bases(view, &self.about).into_iter().chain(self.inherited(view)).collect(),
             Aspect::Comparison | Aspect::Matrix => self.cells_and_sections(view).collect(),
             Aspect::Steps => ends(guide, &self.steps(view)),
@@ -306,6 +308,7 @@ impl Shows {
             Aspect::Roles | Aspect::Facts | Aspect::Reporting => pages_of(guide, &self.roles(view)),
             Aspect::Briefs | Aspect::Texts | Aspect::Comparison | Aspect::Entries | Aspect::Matrix => self.cell_pages(view).cloned().collect(),
             Aspect::Inherited => self.inherited(view),
+            Aspect::Needs => Vec::new(),
             Aspect::Steps | Aspect::Lattice => self.steps(view).iter().map(|step| step.page.clone()).collect(),
             Aspect::Gaps => self.steps(view).iter().map(|step| step.page.clone()).chain(self.skills_of_steps(view)).collect(),
             Aspect::Skills | Aspect::Levels => skill_cells(view, &self.roles(view)),

@@ -18,6 +18,8 @@ pub(crate) struct Skill {
     pub title: String,
     /// The page that its label links to; `None` if it is not a link.
     pub page: Option<SourcePath>,
+    /// Whether its levels are those of a competency with a scale of its own.
+    pub has_own_scale: bool,
     /// The statements that a role needs the skill, in the order of the roles.
     pub needs: Vec<Need>,
 }
@@ -85,7 +87,8 @@ pub(crate) fn skills(view: &dyn View, roles: &[usize]) -> Vec<Skill> {
                 }
                 let index = StatementIndex { area, statement: number };
                 let need = Need { role, cell: cell.clone(), statement: index, level: levels::of(&view.config().skill_levels, statement) };
-                let new = || Skill { title: statement.label.clone(), page: key.page().cloned(), needs: Vec::new() };
+                let has_own_scale = statement.asked.as_ref().is_some_and(|asked| asked.has_own_scale);
+                let new = || Skill { title: statement.label.clone(), page: key.page().cloned(), has_own_scale, needs: Vec::new() };
                 let skill = found.entry(key.clone()).or_insert_with(new);
                 if skill.title != statement.label
                     && let Some(summary) = skill.page.as_ref().and_then(|page| view.summary(page))

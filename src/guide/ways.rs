@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::career_steps::{self, CareerStep};
 use super::demands::{self, Change, Demand};
 use super::matching::keys::StatementKey;
-use super::{View, generated, pairs};
+use super::{View, generated, inheritance, pairs};
 use crate::path::SourcePath;
 
 /// The largest number of ways to one role that are shown.
@@ -155,7 +155,7 @@ pub(crate) fn passing(view: &dyn View, way: &[usize]) -> Vec<Passing> {
 
 /// The key of a statement of a role (by number).
 fn key(view: &dyn View, role: usize, demand: &Demand) -> Option<StatementKey> {
-    let cell = view.guide().sections.get(demand.section)?.cells.get(role)?.as_ref()?;
+    let cell = inheritance::cell(view.guide(), view.guide().sections.get(demand.section)?, role)?;
     Some(view.keys(cell).areas[demand.statement.area].statements[demand.statement.statement].clone())
 }
 

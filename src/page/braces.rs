@@ -5,7 +5,7 @@
 //! 1. [`text_braces`] finds the closing braces that do not end attributes; [`verbatim`](super::verbatim) masks them for the library.
 //! 2. [`check`] reports braces that are nearly attributes, and attributes without effect.
 //!
-//! Attributes are `#name` or `id="name"`, `.editorial` and `counterpart=name`, also after the colon of Kramdown (`{: #name}`). Braces without any of them are text.
+//! Attributes are `#name` or `id="name"`, `.editorial`, `counterpart=name` and `level=name`, also after the colon of Kramdown (`{: #name}`). Braces without any of them are text.
 
 use std::ops::Range;
 
@@ -16,6 +16,8 @@ use crate::path::SourcePath;
 pub(super) const EDITORIAL: &str = "editorial";
 /// The key with an effect: see [`Heading::counterpart`](super::document::Heading::counterpart).
 pub(super) const COUNTERPART: &str = "counterpart";
+/// The other key with an effect: see [`Heading::stated_level`](super::document::Heading::stated_level).
+pub(super) const LEVEL: &str = "level";
 
 /// A word in braces.
 enum Word<'a> {
@@ -85,7 +87,7 @@ pub(super) fn check(file: &SourcePath, source: &str, place: Span) -> Vec<Diagnos
     vec![match words(inner).find_map(|word| meant(&word)) {
         Some(meant) => problem.hint(format!("Did you mean {meant}?")),
         None => problem
-            .hint("A heading can have a name (#name), the mark .editorial, and counterpart=name. Take the braces out if none of these is meant."),
+            .hint("A heading can have a name (#name), the mark .editorial, counterpart=name and, on the page of a competency, level=name. Take the braces out if none of these is meant."),
     }]
 }
 
@@ -149,7 +151,7 @@ fn words(inner: &str) -> impl Iterator<Item = Word<'_>> {
         match (word.strip_prefix('#'), word.strip_prefix('.'), word.split_once('=')) {
             (Some(name), ..) if !name.is_empty() => Word::Name,
             (_, _, Some(("id", value))) if !value.is_empty() => Word::Name,
-            (_, Some(EDITORIAL), _) | (_, _, Some((COUNTERPART, _))) => Word::Known,
+            (_, Some(EDITORIAL), _) | (_, _, Some((COUNTERPART | LEVEL, _))) => Word::Known,
             (_, Some(class), _) if is_name(class) => Word::Class(word),
             (_, _, Some((key, value))) if is_name(key) && !value.is_empty() && !value.ends_with(',') => Word::Key(word),
             _ => Word::Other(word),

@@ -216,6 +216,8 @@ pub struct Heading {
     pub editorial: bool,
     /// `{counterpart=data}`: the key of the area that comparisons match with this one in the cells of other roles; `none` if it is matched with none.
     pub counterpart: Option<String>,
+    /// `{level=expert}`: on the page of a competency, the level that the text below describes, by its number, from 1, or by its name.
+    pub stated_level: Option<String>,
     /// The whole heading, with its markup.
     pub span: Span,
     /// The index of the `Start` event.

@@ -67,6 +67,8 @@ pub static KEYS: &[Key] = &[
     ),
     key("facts", Shape::TextTable, "", "For a role: one line of Markdown for each dimension of `site.toml`."),
     key("notes", Shape::TextTable, "", "For a role: a clause that belongs to a fact, under the same name."),
+    key("levels", Shape::Texts, "the `[[skill_levels]]` of `site.toml`", "For a competency: its own scale, from the lowest level to the highest."),
+    key("cumulative", Shape::Bool, "false", "For a competency: whether a level includes what the levels below it ask for."),
     key("acronym", Shape::Text, "", "For a term: its acronym."),
     key("also_called", Shape::Texts, "", "For a term: other names, in the singular."),
     key("definition", Shape::Text, "", "For a term: one sentence of Markdown that defines it."),
@@ -153,6 +155,10 @@ pub struct FrontMatter {
     pub facts: Vec<NamedText>,
     /// For a role: clauses that are shown with the facts of the same name.
     pub notes: Vec<NamedText>,
+    /// For a competency: the names of the levels on its own scale, from the lowest; empty if it has none.
+    pub levels: Vec<(String, Span)>,
+    /// For a competency: whether a level includes what the levels below it ask for.
+    pub cumulative: bool,
     /// For a term: its acronym.
     pub acronym: Option<(String, Span)>,
     /// For a term: its other names, in the singular.
@@ -330,6 +336,8 @@ impl FrontMatter {
             builds_on: table.get("builds_on").and_then(|value| Some((value.as_text()?.trim().to_owned(), value.span))),
             facts: reader.named(table.table("facts")),
             notes: reader.named(table.table("notes")),
+            levels: texts("levels"),
+            cumulative: table.bool("cumulative").unwrap_or(false),
             acronym: table.get("acronym").and_then(|value| Some((value.as_text()?.to_owned(), value.span))),
             also_called: texts("also_called"),
             definition: table.get("definition").and_then(|value| reader.inline(value)),

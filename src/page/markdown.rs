@@ -459,7 +459,7 @@ impl Builder<'_> {
                 let of_key = || attrs.iter().find(|(name, _)| &**name == "id").and_then(|(_, id)| Some(id.as_deref()?.trim_matches(['"', '\''])));
                 let id = id.as_deref().or_else(|| behind_colon('#')).or_else(of_key);
                 let mut classes = classes.iter().map(|class| &**class).chain(behind_colon('.'));
-                let counterpart = attrs.iter().find(|(name, _)| &**name == braces::COUNTERPART).and_then(|(_, value)| value.as_deref());
+                let value = |key| attrs.iter().find(|(name, _)| &**name == key).and_then(|(_, value)| value.as_deref());
                 self.document.headings.push(Heading {
                     level: level as u8,
                     shown_level: (level as u8).max(2),
@@ -469,7 +469,8 @@ impl Builder<'_> {
                     explicit: id.is_some(),
                     align: Alignment::None,
                     editorial: classes.any(|class| class == braces::EDITORIAL),
-                    counterpart: counterpart.map(|value| nfc(value).into_owned()),
+                    counterpart: value(braces::COUNTERPART).map(|value| nfc(value).into_owned()),
+                    stated_level: value(braces::LEVEL).map(|value| value.trim_matches(['"', '\'']).to_owned()),
                     span,
                     event: self.document.events.len() as u32,
                 });

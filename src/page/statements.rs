@@ -218,6 +218,18 @@ fn unnamed(document: &Document) -> Option<Area> {
     states.then_some(Area { heading: None, events, statements })
 }
 
+impl Area {
+    /// The items of its lists as points, as if they stood in a statement.
+    pub fn points(&self, document: &Document) -> Vec<Point> {
+        lists(document, self.events.clone()).flat_map(|list| items(document, list)).map(|events| point(document, events)).collect()
+    }
+
+    /// Its events without its lists.
+    pub fn blocks_without_points(&self, document: &Document) -> Vec<Range<usize>> {
+        without_lists(document, self.events.clone())
+    }
+}
+
 /// Splits the events of an item into its first line or paragraph and the blocks below it.
 fn line_and_rest(document: &Document, events: Range<usize>) -> (Range<usize>, Range<usize>) {
     let is_paragraph = document.events.get(events.start).is_some_and(|event| matches!(event.kind, EventKind::Start(Tag::Paragraph)));

@@ -33,7 +33,7 @@ pub use paths::{Gap, GapItem, Lattice, LatticeEdge, LatticeLine, LatticeNode, Pa
 pub use roles::{BriefStatement, Cell, CellArea, CellGroup, Fact, FactRow, FamilyRoles, Inherited, Role, RoleGrid, RoleGridRow, RoleGroup, RoleLink};
 pub use shared::{Shared, data, value};
 pub use similar::{SimilarGroup, SimilarIndex, SimilarRole, SimilarRoles};
-pub use skills::{LevelCell, LevelChart, LevelRow, SkillEntry, SkillLetter, SkillNeed, SkillRole, StatedLevel};
+pub use skills::{CompetencyLevel, CompetencyLevels, LevelCell, LevelChart, LevelRow, SkillEntry, SkillLetter, SkillNeed, SkillRole, StatedLevel};
 pub use terms::{Calculation, CalculationRow, Letter, Term};
 pub use versus::{AreaComparison, Glance, GlanceCell, PointComparison, PointRow, SectionComparison, StatementCell, StatementRow, WrittenStatement};
 pub use ways::{Asked, AskedList, AskedSection, Way, WayGoal, WayGroup, WayMove, Ways};
@@ -121,6 +121,10 @@ pub struct PageContext {
     pub skill_levels: Vec<StatedLevel>,
     /// On the page that lists them: the files with the guide's data.
     pub data_files: Vec<DataLink>,
+    /// On the page of a competency: its levels, and the roles that need them.
+    pub competency: Option<CompetencyLevels>,
+    /// On a cell: the statements whose texts competencies state, with these texts.
+    pub asked: Vec<StatementCell>,
     /// On a term's page: the term.
     pub term: Option<Term>,
     /// The terms that the texts of the page link to by themselves and that have a definition, for showing it beside the word.

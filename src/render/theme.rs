@@ -36,6 +36,7 @@ static BUILT_IN: &[(&str, &str)] = &[
     ("components/skills.html", include_str!("../../theme/components/skills.html")),
     ("components/team.html", include_str!("../../theme/components/team.html")),
     ("components/terms.html", include_str!("../../theme/components/terms.html")),
+    ("competency.html", include_str!("../../theme/competency.html")),
     ("copy.js", include_str!("../../theme/copy.js")),
     ("data.html", include_str!("../../theme/data.html")),
     ("family.html", include_str!("../../theme/family.html")),

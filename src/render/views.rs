@@ -7,6 +7,7 @@ pub(crate) mod calculator;
 pub(crate) mod cards;
 pub(crate) mod career;
 pub(crate) mod comparison;
+pub(crate) mod competencies;
 pub(crate) mod frame;
 pub(crate) mod gap;
 pub(crate) mod lattice;

@@ -157,6 +157,44 @@ const SITES: &[Planted] = &[
         ],
     ),
     (
+        "retyped-text",
+        "content/skills/a.md:1:1",
+        &[
+            ("content/roles/a.md", "# Aa\n"),
+            ("content/roles/b.md", "# Bb\n"),
+            ("content/roles/c.md", "# Cc\n"),
+            ("content/roles/d.md", "# Dd\n"),
+            ("content/skills/a.md", "- **Tests**: Tests each change before it is merged.\n"),
+            ("content/skills/b.md", "- **Tests**: Tests each change before it is merged.\n"),
+            ("content/skills/c.md", "- **Tests**: Tests each change before it is merged.\n"),
+            ("content/skills/d.md", "- **Tests**: Tests each change before it is merged.\n"),
+        ],
+    ),
+    (
+        "unknown-competency-level",
+        "content/competencies/x.md:1:1",
+        &[("content/competencies/x.md", "## One {level=9}\n\n## Two {level=1}\n"), ("site.toml", "[[skill_levels]]\nid = \"a\"\ntitle = \"A\"\n")],
+    ),
+    (
+        "repeated-level",
+        "content/competencies/x.md:3:1",
+        &[("content/competencies/x.md", "## One {level=1}\n\n## Two {level=1}\n"), ("site.toml", "[[skill_levels]]\nid = \"a\"\ntitle = \"A\"\n")],
+    ),
+    (
+        "area-without-level",
+        "content/competencies/x.md:3:1",
+        &[("content/competencies/x.md", "## One {level=1}\n\n## Two\n"), ("site.toml", "[[skill_levels]]\nid = \"a\"\ntitle = \"A\"\n")],
+    ),
+    (
+        "level-without-text",
+        "content/skills/a.md:1:34",
+        &[
+            ("content/skills/a.md", "- **[X](../competencies/x.md)** (b)\n"),
+            ("content/roles/a.md", "# A\n"),
+            ("content/competencies/x.md", "+++\nlevels = [\"A\", \"B\"]\n+++\n\n## A\n\nText.\n"),
+        ],
+    ),
+    (
         "unknown-counterpart",
         "content/a/x.md:1:1",
         &[

@@ -21,6 +21,7 @@ mod callouts;
 mod codes;
 mod comments;
 mod compare;
+mod competencies;
 mod crawler;
 mod data;
 mod drafts;

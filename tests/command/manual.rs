@@ -36,12 +36,13 @@ fn settings_of_the_site() {
 fn settings_of_a_page() {
     let whose = |key: &Key| match key.help.split_once(": ") {
         Some(("For a role", _)) => "roles",
+        Some(("For a competency", _)) => "competencies",
         Some(("For a term", _)) => "terms",
         _ if key.name == "calculator" => "calculator",
         _ if matches!(key.shape, Shape::Tables(_)) => "ways",
         _ => "every page",
     };
-    for group in ["every page", "roles", "terms", "calculator", "ways"] {
+    for group in ["every page", "roles", "competencies", "terms", "calculator", "ways"] {
         let settings: String = front_matter::KEYS.iter().filter(|key| whose(key) == group).map(|key| setting(key, 3, "")).collect();
         compare("docs/front-matter.md", group, &settings);
     }
@@ -135,7 +136,7 @@ fn within(outer: &str) -> String {
 
 /// What a setting does, without the words that tell whose it is: the heading above says that.
 fn help(key: &Key) -> String {
-    let text = ["For a role: ", "For a term: "].iter().find_map(|who| key.help.strip_prefix(who)).unwrap_or(key.help);
+    let text = ["For a role: ", "For a competency: ", "For a term: "].iter().find_map(|who| key.help.strip_prefix(who)).unwrap_or(key.help);
     let mut letters = text.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

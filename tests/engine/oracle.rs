@@ -70,6 +70,12 @@ const FILES: &[(&str, &str)] = &[
     ("content/roles/analyst.md", "+++\ntitle = \"Analyst\"\nbuilds_on = \"director\"\n+++\n"),
     ("content/roles/manager.md", "+++\ntitle = \"Manager\"\nbuilds_on = \"analyst\"\n+++\n"),
     ("content/skills/director.md", "+++\nbuilds_on = \"\"\n+++\n# Skills\n\n## Must {#must}\n\n- **Strategy**: leads.\n"),
+    (
+        "content/competencies/strategy.md",
+        "+++\nlevels = [\"Low\", \"High\"]\ncumulative = true\n+++\n# Strategy\n\n## Low\n\n- Plans.\n\n## High\n\nText.\n",
+    ),
+    ("content/competencies/strategy.md", "+++\nlevels = [\"High\"]\n+++\n# Strategy\n\n## Other {level=1}\n\n- Plans <role:analyst>.\n"),
+    ("content/skills/director.md", "# Skills\n\n## Must {#must}\n\n- **[Strategy](../competencies/strategy.md)** (high): own.\n  - Point.\n"),
     ("content/families/ops.md", "+++\ndescription = \"Those who run it.\"\n+++\n\nOwn words.\n"),
     ("content/skills/analyst.md", "# Skills of the Analyst\n\n## Must {#must}\n\n- **Strategy**: plans.\n"),
     ("content/glossary/kpi.md", "+++\ntitle = \"Key figure\"\nacronym = \"KF\"\nalso_called = [\"text\"]\n+++\n"),

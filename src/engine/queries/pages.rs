@@ -14,6 +14,7 @@ use crate::diagnostic::Span;
 use crate::diagnostic::internal_error::working_on;
 use crate::engine::database::{CommandInput, KeptPage, keep_low_durability};
 use crate::engine::view::Tracked;
+use crate::guide::competencies::Competency;
 use crate::guide::generated::{self, RoleHead};
 use crate::guide::plain::PlainPage;
 use crate::guide::{Outline, RoleText, TermText};
@@ -93,7 +94,7 @@ pub(in crate::engine) fn family<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Opti
     role(db, key).family.clone()
 }
 
-/// The areas and statements that are written on a page. Those that the role of a cell takes over are in [`inherited`](super::table::inherited).
+/// The areas and statements that are written on a page. Those that the role of a cell takes over are in [`composed`](super::table::whole_outline).
 #[salsa::tracked]
 pub(in crate::engine) fn outline<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Outline {
     Outline::of(known_page(db, key))
@@ -107,6 +108,11 @@ pub(in crate::engine) fn takes_nothing_over<'db>(db: &'db dyn Db, key: FileKey<'
 #[salsa::tracked]
 pub(in crate::engine) fn plain<'db>(db: &'db dyn Db, key: FileKey<'db>) -> PlainPage {
     PlainPage::of(known_page(db, key))
+}
+
+#[salsa::tracked]
+pub(in crate::engine) fn competency<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Option<Competency> {
+    Competency::of(known_page(db, key), config(db))
 }
 
 #[salsa::tracked]

@@ -102,7 +102,14 @@ fn problems_between_pages(db: &dyn Db) -> Vec<Diagnostic> {
     problems.extend(guide(db).sections.iter().flat_map(|section| section_checked(db, NameKey::new(db, section.folder.clone()))).cloned());
     problems.extend(check::urls::check(outputs::claims(db), addresses::kept_folders(config(db)), &on_disk(db).links));
     problems.extend(outputs::problems_of_generated(db));
+    problems.extend(retyped(db).clone());
     problems
+}
+
+/// The note about texts that are typed in many cells. Separate from the other problems between pages, since an edit of any cell can change it.
+#[salsa::tracked]
+fn retyped(db: &dyn Db) -> Option<Diagnostic> {
+    check::retyped::check(&Tracked { db })
 }
 
 /// Reports theme files and settings that are not UTF-8.

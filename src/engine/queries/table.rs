@@ -7,12 +7,14 @@
 
 use salsa::Database as Db;
 
+use super::files::config;
 use super::pages::{known_page, outline, page_career_steps};
 use super::tree::all_pages;
 use super::{FileKey, all_is_read};
 use crate::engine::view::Tracked;
 use crate::guide::brief::{self, CommonTexts};
 use crate::guide::career_steps::joins;
+use crate::guide::competencies::Need;
 use crate::guide::demands::{Counts, between};
 use crate::guide::inventory::Inventory;
 use crate::guide::matching::keys::CellKeys;
@@ -20,7 +22,7 @@ use crate::guide::matching::points::CellPoints;
 use crate::guide::similar::{FEWEST, Similar, Subjects};
 use crate::guide::tally::PairTally;
 use crate::guide::terms::{Mention, Names};
-use crate::guide::{Guide, Outline, PageKind, View as _, inheritance, pairs};
+use crate::guide::{Guide, Outline, PageKind, View as _, competencies, pairs};
 use crate::page::front_matter::WrittenStep;
 use crate::path::SourcePath;
 use crate::site::View as _;
@@ -83,22 +85,32 @@ pub(in crate::engine) fn similar<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Vec
     Similar::of_role(&Tracked { db }, key.path(db))
 }
 
-/// Whether a role builds on another one. Most guides have no such role, and depend on no more than this.
+/// Whether a role builds on another one, or there are competencies. Most guides have neither, and depend on no more than this.
 #[salsa::tracked(returns(copy))]
-fn has_inheritance(db: &dyn Db) -> bool {
-    guide(db).roles.iter().any(|role| role.builds_on.is_some())
+fn is_composed(db: &dyn Db) -> bool {
+    let has_competencies = || Tracked { db }.folder(&config(db).competencies_folder).is_some();
+    guide(db).roles.iter().any(|role| role.builds_on.is_some()) || has_competencies()
 }
 
-/// The outline of a cell with what its role takes over from the role on which it builds; `None` if it takes nothing over.
+/// The outline of a cell with what its role takes over and what competencies state; `None` if that is what is written on the page.
 #[salsa::tracked]
-fn inherited<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Option<Outline> {
-    inheritance::outline(&Tracked { db }, key.path(db))
+fn composed<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Option<Outline> {
+    competencies::composed(&Tracked { db }, key.path(db))
 }
 
-/// The areas and statements of a page, inherited ones included.
+/// The roles that need a competency. Separate from its page, since most edits of cells leave them equal.
+#[salsa::tracked]
+pub(in crate::engine) fn needs<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Vec<Need> {
+    match kind(db, key) {
+        PageKind::Competency if all_is_read(db) => competencies::needs(&Tracked { db }, key.path(db)),
+        _ => Vec::new(),
+    }
+}
+
+/// The areas and statements of a page, with inherited statements and the texts of competencies.
 pub(in crate::engine) fn whole_outline<'db>(db: &'db dyn Db, key: FileKey<'db>) -> &'db Outline {
-    let inherited = if has_inheritance(db) { inherited(db, key).as_ref() } else { None };
-    inherited.unwrap_or_else(|| outline(db, key))
+    let composed = if is_composed(db) { composed(db, key).as_ref() } else { None };
+    composed.unwrap_or_else(|| outline(db, key))
 }
 
 /// The keys of the areas and statements of a cell, which an edit of their texts does not change.

@@ -13,6 +13,8 @@ pub(crate) enum Aspect {
     Briefs,
     /// What the role of a cell takes over from the role on which it builds, as a list of links.
     Inherited,
+    /// The roles that need a competency.
+    Needs,
     /// The whole text of cells.
     Texts,
     /// Cells compared, statement by statement.

@@ -77,6 +77,7 @@ impl Builder<'_> {
                         align,
                         editorial: false,
                         counterpart: None,
+                        stated_level: None,
                         span,
                         event: self.document.events.len() as u32,
                     });

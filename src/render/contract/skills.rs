@@ -1,8 +1,8 @@
-//! Skills and their levels.
+//! Skills, competencies and their levels.
 
 use serde::Serialize;
 
-use super::{PageLink, Role, StatementCell};
+use super::{PageLink, Role, RoleLink, StatementCell};
 
 /// A level of a skill.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -17,6 +17,28 @@ pub struct StatedLevel {
     pub of: usize,
     /// Where it stands, in words: `the second of 4 levels`.
     pub words: String,
+}
+
+/// The levels of a competency.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct CompetencyLevels {
+    /// The scale, from the lowest level.
+    pub levels: Vec<CompetencyLevel>,
+    /// Whether a level includes those below it.
+    pub cumulative: bool,
+    /// The roles that need it without naming a level.
+    pub unstated: Vec<RoleLink>,
+}
+
+/// A level of a competency.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct CompetencyLevel {
+    /// Its title.
+    pub title: String,
+    /// The address of the text on the page; empty for a level without a text.
+    pub url: String,
+    /// The roles that need it at this level.
+    pub roles: Vec<RoleLink>,
 }
 
 /// The skills whose names begin with one letter.

@@ -12,7 +12,7 @@ use crate::render::contract::{FamilyRoles, PageContext, Role, TocEntry};
 use crate::render::files::data;
 use crate::render::views::links::address;
 use crate::render::views::roles::Detail;
-use crate::render::views::{cards, career, comparison, gap, levels, matrix, pairs, roles, similar, skills, terms, ways};
+use crate::render::views::{cards, career, comparison, competencies, gap, levels, matrix, pairs, roles, similar, skills, terms, ways};
 
 use super::{job, search_page};
 
@@ -68,6 +68,10 @@ pub(super) fn fill(view: &dyn View, page: &SourcePath, context: &mut PageContext
         PageKind::Skills => {
             subject.skills(context);
             "skills.html"
+        }
+        PageKind::Competency => {
+            context.competency = competencies::levels(view, subject.url, page);
+            "competency.html"
         }
         PageKind::Term => {
             context.term = view.term(page).map(|text| terms::term(view, subject.url, page, text));
@@ -135,6 +139,7 @@ impl Subject<'_> {
 
     fn cell(&self, number: usize, context: &mut PageContext) {
         let section = self.shows.sections(self.view).into_iter().next();
+        context.asked = competencies::asked(self.view, self.url, self.page);
         context.inherited = section.and_then(|section| roles::inherited(self.view, self.url, section, number));
         context.role = Some(roles::role(self.view, self.url, number));
         context.has_more_cells = self.shows.roles(self.view).len() + 1 < self.view.guide().roles.len();

@@ -86,7 +86,14 @@ impl BlockData<'_> {
             }
             Aspect::Terms => data(&terms::letters(view, url)),
             Aspect::Families | Aspect::Briefs | Aspect::Texts | Aspect::Pairs | Aspect::AllPairs | Aspect::Job | Aspect::JobLink => return None,
-            Aspect::Inherited | Aspect::Similar | Aspect::Ways | Aspect::WaysLink | Aspect::Chapters | Aspect::Index | Aspect::Files => return None,
+            Aspect::Inherited
+            | Aspect::Needs
+            | Aspect::Similar
+            | Aspect::Ways
+            | Aspect::WaysLink
+            | Aspect::Chapters
+            | Aspect::Index
+            | Aspect::Files => return None,
         })
     }
 

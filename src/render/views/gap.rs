@@ -10,7 +10,7 @@ use crate::path::PageUrl;
 use crate::render::View;
 use crate::render::contract::{Gap, GapItem};
 use crate::render::text::escape::escaped;
-use crate::render::views::levels::level;
+use crate::render::views::levels::level_on;
 use crate::render::views::points::nested::list;
 use crate::render::views::{career, links};
 
@@ -118,7 +118,9 @@ fn points(view: &dyn View, skill: &RequiredSkill, is_wanted: &dyn Fn(RequiredPoi
 /// The level of a skill behind its label, and the level of the role where the step begins, if that is another. A lower level than that is not asked for,
 /// and stands only beside what is met.
 fn grade(view: &dyn View, gap: &Requirements<'_>, skill: &RequiredSkill) -> String {
-    let title = |number: usize| escaped(&level(view, number).title);
+    let statement = &view.outline(&skill.cell).areas[skill.statement.area].statements[skill.statement.statement];
+    let scale = levels::scale(&view.config().skill_levels, statement);
+    let title = |number: usize| escaped(&level_on(view, scale, number).title);
     let of_role = |role: usize, number: usize| {
         let role = view.guide().roles.get(role).and_then(|role| view.summary(&role.page));
         format!("{}: {}", role.map(|role| escaped(&role.short)).unwrap_or_default(), title(number))

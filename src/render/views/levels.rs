@@ -1,5 +1,6 @@
 //! The levels of skills: the scale, and a chart of what each role states.
 
+use crate::config::compare::SkillLevel;
 use crate::guide::levels::place;
 use crate::guide::skills::{Skill, skills};
 use crate::path::{PageUrl, SourcePath};
@@ -21,9 +22,13 @@ const NAME: (f64, usize) = (20.0, 56);
 /// The width of a text on a tablet, in pixels.
 const ROOM: usize = 700;
 
-/// A level by its number, from 0.
+/// A level of the site's scale by its number, from 0.
 pub(crate) fn level(view: &dyn View, number: usize) -> StatedLevel {
-    let scale = &view.config().skill_levels;
+    level_on(view, &view.config().skill_levels, number)
+}
+
+/// A level of a scale by its number, from 0.
+pub(crate) fn level_on(view: &dyn View, scale: &[SkillLevel], number: usize) -> StatedLevel {
     let Some(found) = scale.get(number) else { return StatedLevel::default() };
     StatedLevel {
         title: found.title.clone(),
@@ -43,7 +48,7 @@ pub(crate) fn scale(view: &dyn View) -> Vec<StatedLevel> {
 pub(crate) fn chart(view: &dyn View, url: &PageUrl, roles: &[usize]) -> LevelChart {
     let levels = scale(view);
     let rows = if levels.is_empty() { Vec::new() } else { skills(view, roles) };
-    let rows: Vec<LevelRow> = rows.iter().filter_map(|skill| level_row(view, url, roles, skill)).collect();
+    let rows: Vec<LevelRow> = rows.iter().filter(|skill| !skill.has_own_scale).filter_map(|skill| level_row(view, url, roles, skill)).collect();
     let step = levels.iter().map(|level| widest(&level.title, (HEAD, 8))).fold(STEP, usize::max);
     let of_levels = levels.iter().map(|level| widest(&level.title, CELL)).max().unwrap_or_default();
     let skills = rows.iter().map(|row| widest(&row.skill.title, CELL)).max().unwrap_or_default();

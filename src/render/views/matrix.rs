@@ -89,11 +89,12 @@ impl Place<'_> {
         let view = self.view;
         let statement = self.statement(role, cell)?;
         let short = |role: usize| view.summary(&view.guide().roles.get(*self.roles.get(role)?)?.page).map(|summary| summary.short.clone());
+        let scale = &view.config().skill_levels;
         Some(MatrixCell {
             stated: true,
             text,
             url: self.statement_url(role, cell.index),
-            level: skill_levels::of(&view.config().skill_levels, statement).map(|level| levels::level(view, level)),
+            level: skill_levels::of(scale, statement).map(|level| levels::level_on(view, skill_levels::scale(scale, statement), level)),
             same_as: cell.same_as.and_then(short).unwrap_or_default(),
             points: statement.points.len(),
         })

@@ -78,7 +78,8 @@ fn level_group(stated: &Stated) -> RoleGroup {
     RoleGroup { title: stated.title.clone().unwrap_or_default(), description: stated.description.clone(), url: String::new() }
 }
 
-fn role_link(view: &dyn View, url: &PageUrl, number: usize) -> RoleLink {
+/// A link to a role (by number) under its short name.
+pub(crate) fn role_link(view: &dyn View, url: &PageUrl, number: usize) -> RoleLink {
     let page = &view.guide().roles[number].page;
     let title = view.summary(page).map(|summary| summary.short.clone()).unwrap_or_default();
     RoleLink { title, url: address(view, url, page, ""), mark: view.guide().mark(number) }

@@ -5,7 +5,7 @@
 
 use crate::guide::demands::{self, Change, Counts, Demand};
 use crate::guide::ways::{self, Goal};
-use crate::guide::{brief, pairs};
+use crate::guide::{brief, inheritance, pairs};
 use crate::locale::words::Words;
 use crate::path::PageUrl;
 use crate::render::View;
@@ -98,7 +98,7 @@ fn asked(view: &dyn View, url: &PageUrl, from: usize, to: usize) -> Asked {
 fn sections(view: &dyn View, url: &PageUrl, role: usize, demands: &[&Demand]) -> Vec<AskedSection> {
     let section = |demands: &[&Demand]| {
         let section = view.guide().sections.get(demands[0].section)?;
-        let cell = section.cells.get(role)?.as_ref()?;
+        let cell = inheritance::cell(view.guide(), section, role)?;
         let label = |demand: &&Demand| {
             let statement = &view.outline(cell).areas[demand.statement.area].statements[demand.statement.statement];
             if statement.label.is_empty() { brief::in_brief(view, statement, &|_| false, None) } else { statement.label.clone() }

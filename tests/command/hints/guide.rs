@@ -8,6 +8,21 @@ const X: (&str, &str) = ("content/roles/x.md", "# Xylophonist\n");
 const Y: (&str, &str) = ("content/roles/y.md", "# Yodeller\n");
 const SCOPE: (&str, &str) = ("site.toml", "[[dimensions]]\nid = \"scope\"\ntitle = \"Scope\"\n");
 const YEARS: (&str, &str) = ("site.toml", "[[dimensions]]\nid = \"experience\"\ntitle = \"Experience\"\nkind = \"years\"\n");
+const TWO_TEXTS: &str = "- **Part 1**: Tests each change of part 1 twice.\n- **Part 2**: Tests each change of part 2 twice.\n";
+const MANY_TEXTS: &str = concat!(
+    "- **Part 1**: Tests each change of part 1 twice.\n",
+    "- **Part 2**: Tests each change of part 2 twice.\n",
+    "- **Part 3**: Tests each change of part 3 twice.\n",
+    "- **Part 4**: Tests each change of part 4 twice.\n",
+    "- **Part 5**: Tests each change of part 5 twice.\n",
+    "- **Part 6**: Tests each change of part 6 twice.\n",
+    "- **Part 7**: Tests each change of part 7 twice.\n",
+    "- **Part 8**: Tests each change of part 8 twice.\n",
+    "- **Part 9**: Tests each change of part 9 twice.\n",
+    "- **Part 10**: Tests each change of part 10 twice.\n",
+    "- **Part 11**: Tests each change of part 11 twice.\n",
+);
+const COMPETENCY: (&str, &str) = ("content/competencies/y.md", "+++\nlevels = [\"A\", \"B\"]\n+++\n# X\n\n## A\n\nText.\n");
 const FAMILIES: (&str, &str) = ("site.toml", "[[families]]\nid = \"design\"\ntitle = \"Design\"\n");
 const LEVELS: (&str, &str) = ("site.toml", "[[skill_levels]]\nid = \"practitioner\"\ntitle = \"Practitioner\"\n");
 
@@ -115,6 +130,99 @@ pub(super) static CASES: &[Case] = &[
         &[("content/roles/x.md", "+++\nbuilds_on = \"nobody\"\n+++\n")],
         "Name the role by the name of its file without .md, or take the line out.",
         &[Change("builds_on = \"nobody\"\n", "")],
+    ),
+    site(
+        "heading-braces",
+        &[X, ("content/a.md", "# A\n\n## B {level=1}\n")],
+        "Take it out of the braces: only the pages of competencies describe levels.",
+        &[Change(" {level=1}", "")],
+    ),
+    site(
+        "unknown-competency-level",
+        &[X, COMPETENCY, ("content/skills/x.md", "- **[X](../competencies/y.md)** (bb)\n")],
+        "Name one of these: A, B.",
+        &[Change("(bb)", "(A)")],
+    ),
+    site(
+        "unknown-competency-level",
+        &[X, ("content/competencies/y.md", "# X\n\n## A {level=1}\n\nText.\n")],
+        "Name the levels at the top of the page, as in levels = [\"Basic\", \"Advanced\"], or under [[skill_levels]] in site.toml.",
+        &[Write("content/competencies/y.md", "+++\nlevels = [\"Basic\", \"Advanced\"]\n+++\n# X\n\n## A {level=1}\n\nText.\n")],
+    ),
+    site(
+        "retyped-text",
+        &[
+            ("content/roles/a.md", "# Role a\n"),
+            ("content/roles/b.md", "# Role b\n"),
+            ("content/roles/c.md", "# Role c\n"),
+            ("content/roles/d.md", "# Role d\n"),
+            ("content/skills/a.md", "- **Tests**: Tests each change before it is merged.\n"),
+            ("content/skills/b.md", "- **Tests**: Tests each change before it is merged.\n"),
+            ("content/skills/c.md", "- **Tests**: Tests each change before it is merged.\n"),
+            ("content/skills/d.md", "- **Tests**: Tests each change before it is merged.\n"),
+        ],
+        "Write a text once: a role takes over what another role states with builds_on in its settings, and a competency holds the text of a level for all roles.",
+        &[Write("content/roles/d.md", "+++\nbuilds_on = \"c\"\n+++\n# Role d\n"), Remove("content/skills/d.md")],
+    ),
+    site(
+        "retyped-text",
+        &[
+            ("content/roles/a.md", "# Role a\n"),
+            ("content/roles/b.md", "# Role b\n"),
+            ("content/roles/c.md", "# Role c\n"),
+            ("content/roles/d.md", "# Role d\n"),
+            ("content/skills/a.md", TWO_TEXTS),
+            ("content/skills/b.md", TWO_TEXTS),
+            ("content/skills/c.md", TWO_TEXTS),
+            ("content/skills/d.md", TWO_TEXTS),
+        ],
+        "Write a text once: a role takes over what another role states with builds_on in its settings, and a competency holds the text of a level for all roles.",
+        &[Write("content/roles/d.md", "+++\nbuilds_on = \"c\"\n+++\n# Role d\n"), Remove("content/skills/d.md")],
+    ),
+    site(
+        "retyped-text",
+        &[
+            ("content/roles/a.md", "# Role a\n"),
+            ("content/roles/b.md", "# Role b\n"),
+            ("content/roles/c.md", "# Role c\n"),
+            ("content/roles/d.md", "# Role d\n"),
+            ("content/skills/a.md", MANY_TEXTS),
+            ("content/skills/b.md", MANY_TEXTS),
+            ("content/skills/c.md", MANY_TEXTS),
+            ("content/skills/d.md", MANY_TEXTS),
+        ],
+        "Write a text once: a role takes over what another role states with builds_on in its settings, and a competency holds the text of a level for all roles.",
+        &[Write("content/roles/d.md", "+++\nbuilds_on = \"c\"\n+++\n# Role d\n"), Remove("content/skills/d.md")],
+    ),
+    site(
+        "repeated-level",
+        &[X, ("content/competencies/y.md", "+++\nlevels = [\"A\", \"B\"]\n+++\n# X\n\n## A\n\nText.\n\n## C {level=1}\n\nText.\n")],
+        "Make one area of the two, or name another level.",
+        &[Change("level=1", "level=2")],
+    ),
+    site(
+        "repeated-level",
+        &[X, ("content/competencies/y.md", "+++\nlevels = [\"A\", \"A\"]\n+++\n# X\n\n## A\n\nText.\n")],
+        "Give one of the two another name, or take it out.",
+        &[Change("\"A\"]", "\"B\"]")],
+    ),
+    site(
+        "area-without-level",
+        &[X, ("content/competencies/y.md", "+++\nlevels = [\"A\", \"B\"]\n+++\n# X\n\n## C\n\nText.\n")],
+        "Put the level behind the heading, as in {level=\"A\"}, or make it a heading of level 3 (###).",
+        &[Change("## C", "## C {level=\"A\"}")],
+    ),
+    site(
+        "area-without-level",
+        &[X, ("content/competencies/y.md", "# X\n\n## A {level=1}\n\n## C\n\nText.\n")],
+        "Name the levels at the top of the page, as in levels = [\"Basic\", \"Advanced\"], or under [[skill_levels]] in site.toml.",
+        &[Write("content/competencies/y.md", "+++\nlevels = [\"Basic\", \"Advanced\"]\n+++\n# X\n\n## A {level=1}\n\n## C {level=2}\n\nText.\n")],
+    ),
+    site(
+        "level-without-text",
+        &[X, COMPETENCY, ("content/skills/x.md", "- **[X](../competencies/y.md)** (b)\n")],
+        "Describe it in content/competencies/y.md, below a heading “## B”.",
+        &[Write("content/competencies/y.md", "+++\nlevels = [\"A\", \"B\"]\n+++\n# X\n\n## A\n\nText.\n\n## B\n\nText.\n")],
     ),
     site(
         "builds-on-circle",

@@ -189,7 +189,7 @@ pub(super) static CASES: &[Case] = &[
     page(
         "heading-braces",
         "## A {.wide}\n",
-        "A heading can have a name (#name), the mark .editorial, and counterpart=name. Take the braces out if none of these is meant.",
+        "A heading can have a name (#name), the mark .editorial, counterpart=name and, on the page of a competency, level=name. Take the braces out if none of these is meant.",
         &[Change(" {.wide}", "")],
     ),
     page("heading-braces", "## A {#b .wide}\n", "Take “.wide” out of the braces.", &[Change(" .wide", "")]),

@@ -5,10 +5,10 @@ use crate::config::compare::SkillLevel;
 use crate::config::schema::Years;
 use crate::diagnostic::internal_error::working_on;
 use crate::guide::career_steps::{self, CareerStep};
-use crate::guide::inheritance::{self, PlainPart};
+use crate::guide::exported::{self, ExportedStatement};
 use crate::guide::matching::keys::StatementKey;
 use crate::guide::plain::{self, Paragraph, PlainWords};
-use crate::guide::{OutlineArea, OutlineStatement, RoleEntry, Section, TermText, job, levels, skills, terms};
+use crate::guide::{OutlineArea, OutlineStatement, RoleEntry, Section, TermText, inheritance, job, levels, skills, terms};
 use crate::page::front_matter::InlineText;
 use crate::page::statements::behind_aside;
 use crate::path::{SourcePath, percent_encode};
@@ -143,19 +143,18 @@ fn cell(view: &dyn View, order: usize, page: &SourcePath, role: &RoleEntry) -> C
 /// An area (by number) of a cell of a role.
 fn area(view: &dyn View, cell: &SourcePath, role: &RoleEntry, number: usize) -> AreaData {
     let (area, keys) = (&view.outline(cell).areas[number], &view.keys(cell).areas[number]);
-    let scale = &view.config().skill_levels;
-    let plain = inheritance::plain(view, cell, number);
-    let statements = area.statements.iter().zip(plain).zip(&keys.statements);
-    let statements = statements.filter(|((_, (_, plain)), _)| !plain.is_empty()).enumerate();
-    let statement = |(number, ((outline, (page, plain)), key)): (usize, ((&OutlineStatement, PlainPart<'_>), &StatementKey))| StatementData {
+    let site_scale = &view.config().skill_levels;
+    let statements = exported::statements(view, cell, number).into_iter().zip(&keys.statements);
+    let statements = statements.filter(|((_, said), _)| !said.is_empty()).enumerate();
+    let statement = |(number, ((outline, said), key)): (usize, ((&OutlineStatement, ExportedStatement<'_>), &StatementKey))| StatementData {
         order: number + 1,
         key: stable_key(view, key),
-        label: label(scale, outline, plain.label.text(view, &page)),
-        text: without_aside(outline, plain.text.text(view, &page)),
-        points: plain.points.iter().map(|point| point.text(view, &page)).filter(|point| !point.is_empty()).collect(),
-        level: levels::of(scale, outline).map(|level| scale[level].id.clone()),
+        label: label(said.scale, outline, said.label),
+        text: without_aside(outline, said.text),
+        points: said.points,
+        level: levels::of(site_scale, outline).and_then(|level| said.scale.get(level)).map(|level| level.id.clone()),
         url: statement_url(view, cell, outline, area),
-        inherited_from: (page.stem() != role.id).then(|| page.stem().to_owned()),
+        inherited_from: (said.page.stem() != role.id).then(|| said.page.stem().to_owned()),
     };
     let own = view.plain(cell).areas.get(number).filter(|_| cell.stem() == role.id);
     AreaData {
