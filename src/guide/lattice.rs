@@ -3,12 +3,13 @@
 //! 1. [`CareerGraph::of`] creates a stop for each role and each job outside the guide that a step names, and an edge for each step.
 //! 2. [`layers_of`] puts each stop one layer after the end of the longest chain of steps that leads to it. Steps that would close a cycle are
 //!    ignored, and a lateral step keeps both stops in the same layer.
-//!    Where the settings declare the levels of all these roles, the layers are the levels ([`by_level`]), and families have lanes.
+//!    Where the settings declare the levels of all these roles, the layers are the levels ([`by_level`]), and families have lanes. Levels that no
+//!    family has together, such as those of managers, may stand in the same layer in a picture that has too many ([`CareerGraph::compact`]).
 //! 3. [`slots`] gives an edge that skips layers a bend in each of them, and [`untangle`] sorts each layer by the mean position of its neighbours.
 //!
 //! Invariant: the graph contains no sizes and no graphics; the same steps give the same graph.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::page::career_step::StepKind;
 use crate::page::front_matter::InlineText;
@@ -65,6 +66,15 @@ const ROUNDS: usize = 8;
 impl CareerGraph {
     /// Builds the graph of these steps.
     pub(crate) fn of(view: &dyn View, steps: &[CareerStep<'_>]) -> Self {
+        Self::built(view, steps, false)
+    }
+
+    /// The same graph in as few layers as families and steps allow: see [`joint_ranks`].
+    pub(crate) fn compact(view: &dyn View, steps: &[CareerStep<'_>]) -> Self {
+        Self::built(view, steps, true)
+    }
+
+    fn built(view: &dyn View, steps: &[CareerStep<'_>], is_compact: bool) -> Self {
         let mut numbers: BTreeMap<Stop, usize> = BTreeMap::new();
         let mut stops = Vec::new();
         let mut number = |stop: Stop| {
@@ -87,6 +97,7 @@ impl CareerGraph {
         match levels_of(view, &stops) {
             Some(levels) => {
                 let lanes = lanes_of(view, &stops, &edges);
+                let levels = if is_compact { joint_ranks(&levels, &lanes, &edges, &rises) } else { levels };
                 Self::in_lanes(stops, edges, &levels, lanes)
             }
             None => Self::arranged(stops, edges, &rises),
@@ -174,6 +185,30 @@ fn by_level(levels: &[Option<usize>], edges: &[Edge]) -> Vec<usize> {
     };
     let layer: Vec<usize> = (0..levels.len()).map(|stop| of(stop).unwrap_or_else(|| outside(stop))).collect();
     ranks(&layer)
+}
+
+/// The levels as ranks, from 0: of two levels that a family has both, the higher has the higher rank, and so has one to which a promotion leads. A move
+/// across leads to no lower rank. Levels that nothing puts above others have the lowest rank, so that a ladder of its own begins at the start.
+fn joint_ranks(levels: &[Option<usize>], lanes: &[usize], edges: &[Edge], rises: &[bool]) -> Vec<Option<usize>> {
+    // A lower and a higher level, and how far they are apart at least.
+    let mut apart: Vec<(usize, usize, usize)> = Vec::new();
+    for (edge, rises) in edges.iter().zip(rises) {
+        match (levels[edge.from], levels[edge.to]) {
+            (Some(from), Some(to)) if from < to => apart.push((from, to, usize::from(*rises))),
+            (Some(from), Some(to)) if from > to && !rises => apart.push((to, from, 0)),
+            _ => {}
+        }
+    }
+    let lane_count = lanes.iter().max().map_or(0, |last| last + 1);
+    for lane in 0..lane_count {
+        let own: BTreeSet<usize> = levels.iter().zip(lanes).filter(|(_, of)| **of == lane).filter_map(|(level, _)| *level).collect();
+        apart.extend(own.iter().zip(own.iter().skip(1)).map(|(low, high)| (*low, *high, 1)));
+    }
+    let mut ranks = vec![0; levels.iter().flatten().max().map_or(0, |last| last + 1)];
+    for level in 0..ranks.len() {
+        ranks[level] = apart.iter().filter(|(_, high, _)| *high == level).map(|(low, _, least)| ranks[*low] + least).max().unwrap_or_default();
+    }
+    levels.iter().map(|level| level.map(|level| ranks[level])).collect()
 }
 
 /// Numbers with gaps as numbers without, from 0.
@@ -327,11 +362,29 @@ mod tests {
 
     use super::super::career_steps::all;
     use super::super::fake::FakeGuide;
-    use super::{CareerGraph, Edge, Slot, Stop, by_level, crossings, layers_of, slots, untangle, without_circles};
+    use super::{CareerGraph, Edge, Slot, Stop, by_level, crossings, joint_ranks, layers_of, slots, untangle, without_circles};
     use crate::guide::View as _;
 
     fn edges(pairs: &[(usize, usize)]) -> Vec<Edge> {
         pairs.iter().enumerate().map(|(step, (from, to))| Edge { from: *from, to: *to, step }).collect()
+    }
+
+    #[test]
+    fn levels_that_no_family_has_together_stand_where_steps_lead() {
+        // Two families of levels 0 to 3, and managers of levels 4 and 5.
+        let levels: Vec<Option<usize>> = [0, 1, 2, 3, 1, 2, 4, 5].map(Some).to_vec();
+        let lanes = [0, 0, 0, 0, 1, 1, 2, 2];
+        let up = [(0, 1), (1, 2), (2, 3), (4, 5), (6, 7)];
+        let ranks = |more: &[((usize, usize), bool)]| {
+            let pairs: Vec<(usize, usize)> = up.iter().copied().chain(more.iter().map(|(ends, _)| *ends)).collect();
+            let rises: Vec<bool> = up.iter().map(|_| true).chain(more.iter().map(|(_, rises)| *rises)).collect();
+            joint_ranks(&levels, &lanes, &edges(&pairs), &rises).into_iter().flatten().collect::<Vec<_>>()
+        };
+        assert_eq!(ranks(&[]), [0, 1, 2, 3, 1, 2, 0, 1], "a ladder of its own");
+        assert_eq!(ranks(&[((2, 6), false)]), [0, 1, 2, 3, 1, 2, 2, 3], "beside the level from which one moves across");
+        assert_eq!(ranks(&[((6, 2), false)]), [0, 1, 2, 3, 1, 2, 2, 3], "and to which one moves across");
+        assert_eq!(ranks(&[((5, 6), true)]), [0, 1, 2, 3, 1, 2, 3, 4], "above the level that is promoted");
+        assert_eq!(ranks(&[((6, 0), true)]), [0, 1, 2, 3, 1, 2, 0, 1], "a promotion to a lower level says nothing");
     }
 
     fn layers(stops: usize, pairs: &[(usize, usize)]) -> Vec<usize> {

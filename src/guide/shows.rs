@@ -275,12 +275,12 @@ impl Shows {
             Aspect::Needs => pages_of(guide, &view.needs(&self.page).iter().map(|need| need.role).collect::<Vec<_>>()),
             Aspect::Inherited => bases(view, &self.about).into_iter().chain(self.inherited(view)).collect(),
             Aspect::Comparison | Aspect::Matrix => self.cells_and_sections(view).collect(),
-            Aspect::Steps => ends(guide, &self.steps(view)),
+            Aspect::Steps => ends(view, &self.steps(view)),
             Aspect::Lattice => {
                 let further = role_groups::family_pages(view).into_iter().chain(ways::list(view).cloned());
-                ends(guide, &self.steps(view)).into_iter().chain(further).collect()
+                ends(view, &self.steps(view)).into_iter().chain(further).collect()
             }
-            Aspect::Gaps => ends(guide, &self.steps(view)).into_iter().chain(self.skills_of_steps(view)).collect(),
+            Aspect::Gaps => ends(view, &self.steps(view)).into_iter().chain(self.skills_of_steps(view)).collect(),
             Aspect::Skills => heads(view, &self.roles(view)).into_iter().chain(skill_cells(view, &self.roles(view))).collect(),
             Aspect::Pages => self.pages(view).to_vec(),
             Aspect::Calculator => self.calculator.iter().filter(|page| **page != self.page).cloned().collect(),
@@ -368,10 +368,12 @@ fn bases(view: &dyn View, roles: &[usize]) -> Vec<SourcePath> {
     pages_of(view.guide(), &bases)
 }
 
-/// The pages of the roles where steps begin and end, and the pages that describe the steps.
-fn ends(guide: &Guide, steps: &[CareerStep<'_>]) -> Vec<SourcePath> {
+/// The pages of the roles where steps begin and end, their comparisons, and the pages that describe the steps.
+fn ends(view: &dyn View, steps: &[CareerStep<'_>]) -> Vec<SourcePath> {
+    let guide = view.guide();
     let roles: Vec<usize> = steps.iter().flat_map(|step| step.from.into_iter().chain(step.to)).collect();
-    pages_of(guide, &roles).into_iter().chain(steps.iter().map(|step| step.page.clone())).collect()
+    let compared = steps.iter().filter_map(|step| pairs::page_of(view, step.from?, step.to?));
+    pages_of(guide, &roles).into_iter().chain(steps.iter().map(|step| step.page.clone())).chain(compared).collect()
 }
 
 /// The cells of roles (by number) in the section of skills.

@@ -7,7 +7,7 @@ use crate::support::browser::Tab;
 use crate::support::folder::Folder;
 
 /// The pages that show many roles, one of each kind.
-const PAGES: [&str; 9] = [
+const PAGES: [&str; 12] = [
     "index.html",
     "roles/index.html",
     "families/index.html",
@@ -17,6 +17,9 @@ const PAGES: [&str; 9] = [
     "career/index.html",
     "roles/software-engineer/index.html",
     "job-descriptions/index.html",
+    "similar-roles/index.html",
+    "ways-from/index.html",
+    "ways-from/associate-designer/index.html",
 ];
 
 /// How far the page goes beyond the screen, in pixels.
@@ -53,6 +56,21 @@ fn pages_of_many_roles_fit_every_screen_and_are_accessible() {
         assert_accessible(&tab, "main");
     }
     assert_eq!(tab.violations(), 0);
+}
+
+#[test]
+fn the_picture_of_the_career_paths_is_whole_where_it_is_shown() {
+    let (_folder, root) = built();
+    let Some(tab) = Tab::open(&format!("{root}/career/index.html")) else { return };
+    let hidden = "[...document.querySelectorAll('.lattice .drawing')].map((it) => it.checkVisibility() ? it.scrollWidth - it.clientWidth : 'list')";
+    for (width, expected) in [(320, "list"), (768, "list"), (1024, "list"), (1440, "0"), (2400, "0")] {
+        tab.resize(width, 900);
+        assert_eq!(tab.eval(&format!("String({hidden})")), expected, "{width}");
+    }
+    assert_eq!(
+        tab.eval("[...document.querySelectorAll('.lattice h2')].map((it) => it.innerText).join()"),
+        "Customer success,Design,Engineering,Finance,People,Sales"
+    );
 }
 
 #[test]

@@ -33,6 +33,10 @@ pub struct Path {
     pub url: String,
     /// Where the page of the starting role says what the step asks for, if it does.
     pub gap_url: Option<String>,
+    /// The address of the comparison of its two roles; none for a job outside, and if there is no such page.
+    pub compared_url: Option<String>,
+    /// The short name of the role to which it leads; empty for a job outside.
+    pub to_short: String,
 }
 
 /// What a step from role to role asks for.

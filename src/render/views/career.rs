@@ -2,6 +2,7 @@
 
 use crate::guide::career_steps::CareerStep;
 use crate::guide::gap;
+use crate::guide::pairs;
 use crate::guide::reporting::{self, ReportingLine};
 use crate::page::front_matter::InlineText;
 use crate::path::PageUrl;
@@ -36,8 +37,16 @@ pub(crate) fn path(view: &dyn View, url: &PageUrl, step: &CareerStep<'_>) -> Pat
         years: step.written.years.map(|(years, _)| view.locale(step.page).years(years)).unwrap_or_default(),
         conditions_html: step.written.conditions.iter().map(|condition| inline_html(view, step.page, url, condition)).collect(),
         url: address(view, url, step.page, ""),
+        compared_url: step.from.zip(step.to).and_then(|(from, to)| pairs::page_of(view, from, to)).map(|page| address(view, url, &page, "")),
+        to_short: short_name(view, step.to),
         gap_url: from_role.zip(gap_anchor(view, step)).map(|(role, anchor)| address(view, url, &role.page, &anchor)),
     }
+}
+
+/// The short name of a role (by number); empty if there is none.
+fn short_name(view: &dyn View, role: Option<usize>) -> String {
+    let page = role.and_then(|role| view.guide().roles.get(role)).map(|role| &role.page);
+    page.and_then(|page| view.summary(page)).map(|summary| summary.short.clone()).unwrap_or_default()
 }
 
 /// A place in the reporting line as a template sees it.

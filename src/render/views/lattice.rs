@@ -27,7 +27,7 @@ use crate::render::views::roles::family_group;
 const BOX: usize = 188;
 /// The least width in a picture that would be wider than a page, where roles have their short names.
 const NARROW: usize = 96;
-/// The width of a page's text at most; wider pictures scroll.
+/// The width of a page's text at most. Wider pictures have fewer columns if levels can share one, and scroll if they are still too wide.
 const ROOM: usize = 1040;
 /// From the edge of a box to its text.
 const PAD: usize = 12;
@@ -59,7 +59,7 @@ const MOST_UNGROUPED: usize = 12;
 
 /// Draws steps for the page `file` at `url`, in whose direction the picture runs.
 pub(crate) fn draw(view: &dyn View, file: &SourcePath, url: &PageUrl, steps: &[CareerStep<'_>]) -> Lattice {
-    let graph = CareerGraph::of(view, steps);
+    let mut graph = CareerGraph::of(view, steps);
     let direction = view.locale(file).direction;
     let labels: Vec<String> = graph.edges.iter().map(|edge| years(view, &steps[edge.step])).collect();
     let mut titles: Vec<PageLink> = (0..graph.stops.len()).map(|stop| title(view, url, steps, &graph, stop)).collect();
@@ -71,6 +71,9 @@ pub(crate) fn draw(view: &dyn View, file: &SourcePath, url: &PageUrl, steps: &[C
             title.title = page.and_then(|page| view.summary(page)).map_or_else(String::new, |summary| summary.short.clone());
         }
         size = narrow(&titles);
+        if Drawing::new(&graph, &titles, labels.clone(), size, direction).width() > ROOM {
+            graph = CareerGraph::compact(view, steps);
+        }
     }
     let drawing = Drawing::new(&graph, &titles, labels, size, direction);
     let kinds = graph.edges.iter().map(|edge| steps[edge.step].written.kind.name());
