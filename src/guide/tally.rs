@@ -19,6 +19,8 @@ pub struct PairTally {
     pub skills: Option<Statements>,
     /// The totals of the statements in all other sections.
     pub others: Statements,
+    /// Whether a role has a cell in a section in which neither has a statement.
+    pub has_texts: bool,
 }
 
 /// The number of facts of two roles, by how they relate.
@@ -80,6 +82,7 @@ impl PairTally {
         }
         for section in &view.guide().sections {
             let statements = Statements::in_section(view, section, roles);
+            tally.has_texts |= statements.counts.all() == 0 && roles.iter().any(|role| section.cells.get(*role).is_some_and(Option::is_some));
             if section.folder == view.config().skills_folder {
                 tally.skills = (statements.counts.all() > 0).then_some(statements);
             } else {
@@ -96,7 +99,8 @@ impl PairTally {
         let subjects = [subjects(words, &all, names), self.no_skill(words, &all), only(words, &all, names)];
         let said = std::iter::once(self.facts.said(words)).chain(subjects).chain([all.points.said(words)]);
         let sentences: Vec<String> = said.flatten().map(sentence).collect();
-        if sentences.is_empty() { sentence(words.get("sum_nothing").to_owned()) } else { sentences.join(" ") }
+        let nothing = if self.has_texts { "sum_texts" } else { "sum_nothing" };
+        if sentences.is_empty() { sentence(words.get(nothing).to_owned()) } else { sentences.join(" ") }
     }
 
     /// All statements.
@@ -242,7 +246,7 @@ mod tests {
 
     fn tally(facts: [usize; 3], skills: Option<Statements>, others: Statements) -> PairTally {
         let [same, differ, one_sided] = facts;
-        PairTally { facts: Facts { same, differ, one_sided }, skills, others }
+        PairTally { facts: Facts { same, differ, one_sided }, skills, others, has_texts: false }
     }
 
     /// The sentences for each case in a language: none, one, two, some, all.
@@ -262,6 +266,7 @@ mod tests {
             tally([0, 0, 0], None, statements(0, 0, [1, 0])),
             tally([1, 0, 0], None, nothing()),
             tally([0, 0, 0], None, nothing()),
+            PairTally { has_texts: true, ..tally([0, 0, 0], None, nothing()) },
         ];
         sentences.map(|tally| tally.summary(&Words::of(language), ["Lead", "Maker"])).join("\n")
     }
@@ -282,6 +287,7 @@ mod tests {
         Maker has no statements yet, and Lead has 1.
         The one fact is the same.
         Neither role states anything yet.
+        The two roles are described in texts that are not compared.
 
         Alle 4 Fakten unterscheiden sich. Beide Rollen haben 4 Themen gemeinsam und gehen mit allen verschieden um. Keine Fähigkeit ist bei beiden aufgeführt. 23 Themen hat nur Lead und 23 nur Maker.
         1 von 4 Fakten unterscheidet sich. Die beiden gemeinsamen Themen sind wortgleich. 1 Thema hat nur Lead und 1 nur Maker.
@@ -296,6 +302,7 @@ mod tests {
         Zu Maker gibt es noch keine Aussagen, zu Lead 1.
         Der einzige Fakt ist gleich.
         Noch nennt keine der beiden Rollen etwas.
+        Die beiden Rollen sind in Texten beschrieben, die nicht verglichen werden.
 
         Les 4 repères diffèrent. Les deux rôles ont 4 sujets en commun et les traitent tous différemment. Aucune compétence n’est citée pour les deux. 23 sujets ne figurent que chez Lead et 23 que chez Maker.
         1 repère sur 4 diffère. Les deux sujets communs sont identiques mot pour mot. 1 sujet ne figure que chez Lead et 1 que chez Maker.
@@ -310,6 +317,7 @@ mod tests {
         Il n’y a encore aucun énoncé pour Maker, contre 1 pour Lead.
         Le seul repère est identique.
         Aucun des deux rôles ne précise encore quoi que ce soit.
+        Les deux rôles sont décrits dans des textes qui ne sont pas comparés.
         ");
     }
 

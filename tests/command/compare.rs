@@ -188,6 +188,19 @@ fn statements_without_a_heading_are_part_of_the_guide() {
 }
 
 #[test]
+fn a_comparison_leads_to_texts_that_it_cannot_compare() {
+    let site = guide("").file("content/duties/a.md", "# Duties of A\n\nCounts all day.\n").file("content/duties/b.md", "## Work\n\nCounts.\n");
+    site.run(["build"]).status(0);
+    let (both, one) = (site.read("public/compare/a-vs-b/index.html"), site.read("public/compare/a-vs-c/index.html"));
+    assert!(both.contains("Text that is not compared: <a href=\"../../duties/a/\">A</a>, <a href=\"../../duties/b/\">B</a></td>"), "{both}");
+    assert!(both.contains("The two roles are described in texts that are not compared.") && !both.contains("Neither role states anything"));
+    assert!(one.contains("Text that is not compared: <a href=\"../../duties/a/\">A</a></td>"), "{one}");
+    let listed = site.file("content/duties/b.md", "## Work\n\n- **Sums**: adds.\n");
+    listed.run(["build"]).status(0);
+    assert!(!listed.read("public/compare/a-vs-b/index.html").contains("Text that is not compared"));
+}
+
+#[test]
 fn equal_conditions_of_a_step_are_ticked_apart() {
     let path =
         "+++\n[[paths]]\nfrom = \"a\"\nto = \"d\"\nconditions = [\"Is *there*\", \"Is there\", \"Is here\"]\n+++\n```{gap}\nfrom = \"a\"\n```\n";

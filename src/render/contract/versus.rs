@@ -24,6 +24,8 @@ pub struct SectionComparison {
     pub glance: Glance,
     /// Whether the table of subjects has a row for each of its areas beside the section's own.
     pub by_area: bool,
+    /// The cells of two roles that have no statement in the section, by the names of the roles; empty in any other comparison.
+    pub texts: Vec<PageLink>,
     /// Area beside area.
     pub areas: Vec<AreaComparison>,
 }

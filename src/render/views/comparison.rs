@@ -28,7 +28,7 @@ pub(crate) fn comparison(view: &dyn View, url: &PageUrl, roles: &[usize], sectio
     for section in sections {
         let compared = section_comparison(view, url, roles, section, areas);
         areas += compared.areas.len();
-        if !compared.areas.is_empty() {
+        if !compared.areas.is_empty() || !compared.texts.is_empty() {
             shown.push(compared);
         }
     }
@@ -81,8 +81,21 @@ fn section_comparison(view: &dyn View, url: &PageUrl, roles: &[usize], section: 
         summary: counts(view, words, roles, &compared),
         glance: glance(words, &counted),
         by_area: false,
+        texts: texts(view, url, roles, section, &areas),
         areas,
     }
+}
+
+/// The cells of two roles in a section in which neither has a statement: what they say is not compared, so a comparison leads to it.
+fn texts(view: &dyn View, url: &PageUrl, roles: &[usize], section: &Section, areas: &[AreaComparison]) -> Vec<PageLink> {
+    if roles.len() != 2 || areas.iter().any(|area| !area.rows.is_empty()) {
+        return Vec::new();
+    }
+    let text = |role: &usize| {
+        let cell = section.cells.get(*role)?.as_ref()?;
+        Some(PageLink { title: short(view, *role).to_owned(), url: link(view, url, cell).url })
+    };
+    roles.iter().filter_map(text).collect()
 }
 
 /// What some rows hold, in words for a style sheet: whether something `differs`, and whether something is `common`.
