@@ -1,10 +1,12 @@
 //! The totals of the comparison of two roles, as numbers and as a sentence.
 
+use std::cmp::Ordering;
+
 use super::compare::compare;
 use super::compare::counts::{Counts, Points};
 use super::facts::{self, FactState};
 use super::matching::StatementIndex;
-use super::{Section, View, inheritance};
+use super::{Section, View, inheritance, levels};
 use crate::locale::words::Words;
 
 /// The largest number of subjects that are named; of the others only the number is given.
@@ -41,10 +43,13 @@ pub struct Statements {
     pub counts: Counts,
     /// The subjects about which both roles have a statement.
     common: Common,
+    /// The number of subjects for which both roles state a level.
+    levelled: usize,
+    /// Those of them for which the first role states a higher level, and those for which the second does.
+    higher: [Common; 2],
 }
 
-/// The subjects about which both roles have a statement, by the labels of the first role. Only the first few are kept, since a large guide has
-/// thousands of pairs.
+/// Some subjects of both roles, each once, by the labels of the first role. Only the first few are kept, since a large guide has thousands of pairs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Common {
     /// The labels of the first [`NAMED`] subjects.
@@ -56,7 +61,7 @@ struct Common {
 impl Common {
     fn push(&mut self, label: String) {
         match self.named.len() < NAMED {
-            _ if label.is_empty() => {}
+            _ if label.is_empty() || self.named.contains(&label) => {}
             true => self.named.push(label),
             false => self.more += 1,
         }
@@ -65,6 +70,14 @@ impl Common {
     fn extend(&mut self, other: Self) {
         self.more += other.more;
         other.named.into_iter().for_each(|label| self.push(label));
+    }
+
+    /// Their names: `Data integrity, Sales strategy and 3 more`; empty if there are none.
+    fn names(&self, words: &Words) -> String {
+        match self.more {
+            0 => words.list(&self.named),
+            more => words.fill("names_more", &[("names", &self.named.join(", ")), ("count", &more)]),
+        }
     }
 }
 
@@ -96,8 +109,9 @@ impl PairTally {
     /// listed for both. 3 subjects are only in Director and 1 only in Manager. 36 of 49 points are the same.` `names` are the names of the roles.
     pub fn summary(&self, words: &Words, names: [&str; 2]) -> String {
         let all = self.statements();
+        let levels = self.levels(words, names);
         let subjects = [subjects(words, &all, names), self.no_skill(words, &all), only(words, &all, names)];
-        let said = std::iter::once(self.facts.said(words)).chain(subjects).chain([all.points.said(words)]);
+        let said = std::iter::once(self.facts.said(words)).chain(levels).chain(subjects).chain([all.points.said(words)]);
         let sentences: Vec<String> = said.flatten().map(sentence).collect();
         let nothing = if self.has_texts { "sum_texts" } else { "sum_nothing" };
         if sentences.is_empty() { sentence(words.get(nothing).to_owned()) } else { sentences.join(" ") }
@@ -120,11 +134,27 @@ impl PairTally {
     pub fn common(&self, words: &Words) -> String {
         let mut all = self.skills.as_ref().map(|skills| skills.common.clone()).unwrap_or_default();
         all.extend(self.others.common.clone());
-        let named: Vec<&str> = all.named.iter().map(String::as_str).collect();
-        match all.more {
-            0 => words.list(&named),
-            more => words.fill("names_more", &[("names", &named.join(", ")), ("count", &more)]),
-        }
+        all.names(words)
+    }
+
+    /// Of which skills each role has the higher level, as a clause for each role.
+    fn levels(&self, words: &Words, names: [&str; 2]) -> [Option<String>; 2] {
+        let skills = self.skills.clone().unwrap_or_default();
+        let all = skills.levelled;
+        [0, 1].map(|role| {
+            let higher = &skills.higher[role];
+            let count = higher.named.len() + higher.more;
+            let parts: [(&str, &dyn std::fmt::Display); 4] =
+                [("count", &count), ("all", &all), ("role", &names[role]), ("names", &higher.names(words))];
+            let key = match (count, all) {
+                (0, _) => return None,
+                (1, _) => "sum_one_level_higher",
+                (2, 2) => "sum_both_levels_higher",
+                (count, all) if count == all => "sum_all_levels_higher",
+                _ => "sum_levels_higher",
+            };
+            Some(words.fill(key, &parts))
+        })
     }
 }
 
@@ -218,11 +248,26 @@ impl Statements {
             let outline = cells[0].as_ref().map(|cell| view.outline(cell));
             outline.map(|outline| outline.areas[index.area].statements[index.statement].label.clone()).unwrap_or_default()
         };
+        let scale = &view.config().skill_levels;
+        let level = |role: usize, index: Option<StatementIndex>| {
+            let (cell, index) = (cells[role].as_ref()?, index?);
+            levels::of(scale, &view.outline(cell).areas[index.area].statements[index.statement])
+        };
         let comparison = compare(view, &cells);
-        let mut common = Common::default();
-        let both = comparison.rows().filter(|row| row.state.is_common());
-        both.filter_map(|row| row.statements[0]).for_each(|index| common.push(label(index)));
-        Self { counts: Counts::of(comparison.rows(), roles.len()), common }
+        let mut found = Self { counts: Counts::of(comparison.rows(), roles.len()), ..Self::default() };
+        for row in comparison.rows().filter(|row| row.state.is_common()) {
+            let Some(index) = row.statements[0] else { continue };
+            found.common.push(label(index));
+            if let [Some(first), Some(second)] = [0, 1].map(|role| level(role, row.statements[role])) {
+                found.levelled += 1;
+                match first.cmp(&second) {
+                    Ordering::Greater => found.higher[0].push(label(index)),
+                    Ordering::Less => found.higher[1].push(label(index)),
+                    Ordering::Equal => {}
+                }
+            }
+        }
+        found
     }
 
     fn add(&mut self, other: Self) {
@@ -241,7 +286,7 @@ mod tests {
     fn statements(shared: usize, differ: usize, only: [usize; 2]) -> Statements {
         let mut common = Common::default();
         (1..=shared + differ).for_each(|number| common.push(format!("S{number}")));
-        Statements { counts: Counts { shared, differ, only: only.to_vec(), ..Counts::default() }, common }
+        Statements { counts: Counts { shared, differ, only: only.to_vec(), ..Counts::default() }, common, ..Statements::default() }
     }
 
     fn tally(facts: [usize; 3], skills: Option<Statements>, others: Statements) -> PairTally {
@@ -360,6 +405,30 @@ mod tests {
         1 point sur 5 est identique.
         4 points sur 5 sont identiques.
         Les 5 points sont identiques. Seul leur ordre diffère.
+        ");
+    }
+
+    #[test]
+    fn levels_that_are_higher_are_named() {
+        let scale = |id: &str| format!("[[skill_levels]]\nid = \"{id}\"\ntitle = \"{id}\"\n");
+        let guide = FakeGuide::new(&[
+            ("site.toml", &["aware", "works", "expert"].map(scale).concat()),
+            ("content/roles/a.md", ""),
+            ("content/roles/b.md", ""),
+            (
+                "content/skills/a.md",
+                "## S {#s}\n\n- **A** (aware): x.\n- **B** (works): x.\n- **C** (expert): x.\n- **D** (works): x.\n- **E**: x.\n",
+            ),
+            (
+                "content/skills/b.md",
+                "## S {#s}\n\n- **A** (works): x.\n- **B** (expert): x.\n- **C** (works): x.\n- **D** (works): x.\n- **E**: x.\n",
+            ),
+        ]);
+        let said = |language: &str| PairTally::of(&guide, [0, 1]).levels(&Words::of(language), ["Lead", "Maker"]).map(Option::unwrap).join(" | ");
+        insta::assert_snapshot!(["en", "de", "fr"].map(said).join("\n"), @"
+        the level of C is higher in Lead | 2 of 4 levels are higher in Maker: A and B
+        die Stufe von C ist bei Lead höher | 2 von 4 Stufen sind bei Maker höher: A und B
+        le niveau de C est plus élevé chez Lead | 2 niveaux sur 4 sont plus élevés chez Maker : A et B
         ");
     }
 

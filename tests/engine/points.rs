@@ -49,7 +49,7 @@ fn the_guide_has_nothing_to_mend() {
 fn two_levels_are_compared_point_by_point() {
     let site = site();
     let page = "compare/support-engineer-2-vs-senior-support-engineer";
-    insta::assert_snapshot!(text(&part(&site, page, "<p class=\"lead\">", "</p>")), @"Both facts differ. 4 of the 13 subjects that both roles have are the same word for word. 35 of 47 points are the same.");
+    insta::assert_snapshot!(text(&part(&site, page, "<p class=\"lead\">", "</p>")), @"Both facts differ. 2 of 5 levels are higher in Senior: Networks and Scripting. 4 of the 13 subjects that both roles have are the same word for word. 35 of 47 points are the same.");
     insta::assert_snapshot!(rows(&part(&site, page, "<section class=\"folded unfolds differing\"", "</table>")), @"
     area: Expectations Customers Engineer II Senior :
     differs: Tickets: 3 of 6 points are the same. · Answers each ticket within the time that the contract promises. · Writes answers that a customer without technical knowledge can follow. · Asks for logs, versions and the steps that lead to a problem before guessing at its cause.

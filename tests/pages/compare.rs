@@ -64,7 +64,7 @@ fn switch(scripts: bool) {
     assert_eq!(sorted(tab.eval(SEEN)), rows(all));
     assert_eq!(
         tab.eval("document.querySelector('h1 + .lead').textContent"),
-        "1 of 2 facts differs. 2 of the 3 subjects that both roles have are the same word for word. 1 subject is only in Lead."
+        "1 of 2 facts differs. The level of CRM is higher in Lead. 2 of the 3 subjects that both roles have are the same word for word. 1 subject is only in Lead."
     );
     // From the table of subjects to the switch with one key, then through its choices with another.
     tab.eval("[...document.querySelectorAll('.glance a')].at(-1).focus(); 0");
@@ -181,7 +181,7 @@ fn roles_lead_to_their_comparison_and_back() {
     tab.press("Enter");
     tab.wait("document.body?.dataset.pageType === 'role'");
     let list = running.get("/compare/").text();
-    assert!(list.contains("All 4 facts differ") && list.contains("In common: Sales strategy"), "{list}");
+    assert!(list.contains("All 4 facts differ") && list.contains("Subjects of both: Sales strategy"), "{list}");
 }
 
 /// The address of the guide's own pair.
