@@ -199,8 +199,8 @@ struct Edition<'a> {
 
 impl Edition<'_> {
     fn chapters(&self, entries: &[PrintedPage]) -> Vec<Chapter> {
-        let families: Vec<String> = entries.iter().map(|entry| family_of(self.view, &entry.page)).collect();
-        let families = new_families(families.iter().map(String::as_str), self.view.site_locale().words.get("without_family"));
+        let families: Vec<Option<String>> = entries.iter().map(|entry| family_of(self.view, &entry.page)).collect();
+        let families = new_families(families.iter().map(Option::as_deref), &self.view.site_locale().words);
         let chapter = |(entry, family): (&PrintedPage, String)| Chapter {
             family,
             id: name(self.view.url(&entry.page)),

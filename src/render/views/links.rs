@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::guide::PageKind;
+use crate::locale::words::Words;
 use crate::page::front_matter::InlineText;
 use crate::path::{PageUrl, SourcePath, percent_encode};
 use crate::render::View;
@@ -50,24 +51,31 @@ pub(crate) fn outside(view: &dyn View, file: &SourcePath, url: &PageUrl, text: &
     PageLink { title: title.filter(|_| first.bare).unwrap_or_else(|| text.plain()), url }
 }
 
-/// The family of the role that a page is about; empty if it is about none, or the role states none.
-pub(crate) fn family_of(view: &dyn View, page: &SourcePath) -> String {
+/// The family of the role that a page is about; empty if the role states none, and `None` if the page is about no role.
+pub(crate) fn family_of(view: &dyn View, page: &SourcePath) -> Option<String> {
     let role = match view.kind(page) {
         PageKind::Role(role) | PageKind::Cell(_, role) | PageKind::Job(role) => view.guide().roles.get(role),
         _ => None,
     };
-    role.and_then(|role| view.family(&role.page)).unwrap_or_default().to_owned()
+    role.map(|role| view.family(&role.page).unwrap_or_default().to_owned())
 }
 
-/// For each of some pages in a list the family that begins with it; empty for those that go on with the family before. Roles of no family begin with
-/// `without`. All are empty if the list has one family only, or if a family begins twice since the order of the roles is another.
-pub(crate) fn new_families<'a>(families: impl Iterator<Item = &'a str>, without: &str) -> Vec<String> {
-    let all: Vec<&str> = families.collect();
-    let begins = |number: usize| number == 0 || all[number - 1] != all[number];
-    let starts: Vec<&str> = (0..all.len()).filter(|number| begins(*number)).map(|number| all[number]).collect();
-    let distinct = BTreeSet::from_iter(&starts).len();
-    let is_grouped = distinct > 1 && distinct == starts.len();
-    let name = |number: usize| if all[number].is_empty() { without } else { all[number] };
+/// For each of some pages in a list the family that begins with it; empty for those that go on with the family before, and for pages about no role at
+/// the beginning of the list. Roles of no family, and pages about no role behind the roles, begin with words of their own. All are empty if the list has
+/// one family only, or if a family begins twice since the order of the roles is another.
+pub(crate) fn new_families<'a>(families: impl Iterator<Item = Option<&'a str>>, words: &Words) -> Vec<String> {
+    let all: Vec<Option<&str>> = families.collect();
+    let first = all.iter().position(Option::is_some).unwrap_or(all.len());
+    let begins = |number: usize| number == first || number > first && all[number - 1] != all[number];
+    let starts: Vec<Option<&str>> = (first..all.len()).filter(|number| begins(*number)).map(|number| all[number]).collect();
+    let distinct = BTreeSet::from_iter(&starts);
+    let has_families = distinct.iter().filter(|family| family.is_some()).count() > 1;
+    let is_grouped = has_families && distinct.len() == starts.len();
+    let name = |number: usize| match all[number] {
+        None => words.get("other_pages"),
+        Some("") => words.get("without_family"),
+        Some(family) => family,
+    };
     (0..all.len()).map(|number| if is_grouped && begins(number) { name(number).to_owned() } else { String::new() }).collect()
 }
 

@@ -36,8 +36,8 @@ pub struct MenuEntry {
     pub url: PageUrl,
     /// The mark of the role that the page is about; 0 if it is about none.
     pub mark: usize,
-    /// The family of that role; may be empty.
-    pub family: String,
+    /// The family of that role; empty if it states none, and `None` if the page is about no role.
+    pub family: Option<String>,
 }
 
 /// The entries for the pages below `parent`, from the one with the number `start` on.
@@ -93,7 +93,7 @@ pub(crate) fn items(view: &dyn View, url: &PageUrl, parent: &SourcePath, line: &
     let most = window(pages.len(), above == 0);
     let start = position.saturating_sub(most / 2).min(pages.len().saturating_sub(most));
     let shown = view.menu(parent, start);
-    let families = links::new_families(shown.iter().map(|entry| entry.family.as_str()), view.locale(parent).words.get("without_family"));
+    let families = links::new_families(shown.iter().map(|entry| entry.family.as_deref()), &view.locale(parent).words);
     let item = |(entry, family): (&MenuEntry, String)| {
         let is_open = line.first() == Some(&entry.page);
         let goes_on = is_open && above + 1 < DEEPEST;
