@@ -136,7 +136,7 @@ impl Shows {
                 ..of(&[a, b])
             },
             PageKind::Family(family) => {
-                Self { aspects: vec![Aspect::Roles, Aspect::Facts, Aspect::Matrix], columns: Columns::Family(family), ..text }
+                Self { aspects: vec![Aspect::Roles, Aspect::Facts, Aspect::Matrix, Aspect::StepsUp], columns: Columns::Family(family), ..text }
             }
             PageKind::Ways(role) => Self { aspects: vec![Aspect::Ways], steps: Steps::Of(role), ..of(&[role]) },
             PageKind::Similar => Self { aspects: vec![Aspect::Families, Aspect::Similar], ..text },
@@ -293,6 +293,7 @@ impl Shows {
                 led.chain(next).chain(pairs::list(view).cloned()).collect()
             }
             Aspect::Similar => similar::links(view, &self.roles(view)).into_iter().chain(similar::list(view).cloned()).collect(),
+            Aspect::StepsUp => self.roles(view).into_iter().filter_map(|role| pairs::with_next(view, role)).map(|(_, page)| page).collect(),
             Aspect::AllPairs => pairs::all(view).into_iter().map(|(_, _, page)| page).collect(),
             Aspect::Ways => self.about.iter().flat_map(|start| ways::links(view, *start)).collect(),
             Aspect::WaysLink => self.about.iter().filter_map(|role| ways::page_of(view, *role)).collect(),
@@ -317,7 +318,7 @@ impl Shows {
             Aspect::Calculator => self.calculator.iter().cloned().collect(),
             Aspect::Terms => guide.terms.clone(),
             // These show titles and descriptions of pages, and counts, not texts.
-            Aspect::Families | Aspect::Pages | Aspect::Pairs | Aspect::AllPairs | Aspect::Similar | Aspect::WaysLink | Aspect::JobLink => Vec::new(),
+            Aspect::Families | Aspect::Pages | Aspect::Pairs | Aspect::StepsUp | Aspect::AllPairs | Aspect::Similar | Aspect::WaysLink | Aspect::JobLink => Vec::new(),
             Aspect::Scale | Aspect::Chapters | Aspect::Index | Aspect::Files => Vec::new(),
         }
     }

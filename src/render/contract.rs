@@ -89,6 +89,8 @@ pub struct PageContext {
     pub job: Option<Job>,
     /// On a role page: its comparison with the role one step up, under the short name of that role.
     pub next_comparison: Option<PageLink>,
+    /// On the page of a family: for each of `roles` its comparison with the role one step up, if there is one.
+    pub next_comparisons: Vec<Option<PageLink>>,
     /// On a role page: where its job description stands.
     pub job_url: Option<String>,
     /// On the page of a pair of roles: what the comparison comes to.

@@ -45,6 +45,8 @@ pub(crate) enum Aspect {
     Terms,
     /// The comparisons of roles that their pages link to.
     Pairs,
+    /// The comparison of each role with the role one step up.
+    StepsUp,
     /// All comparisons of two roles.
     AllPairs,
     /// The nearest roles of roles.

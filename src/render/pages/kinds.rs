@@ -45,7 +45,9 @@ pub(super) fn fill(view: &dyn View, page: &SourcePath, context: &mut PageContext
         }
         PageKind::Family(_) => {
             subject.roles_and_facts(context);
-            context.matrix = matrix::matrix(view, subject.url, &subject.shows.roles(view), &subject.shows.sections(view));
+            let roles = subject.shows.roles(view);
+            context.next_comparisons = roles.iter().map(|role| pairs::with_next(view, subject.url, *role)).collect();
+            context.matrix = matrix::matrix(view, subject.url, &roles, &subject.shows.sections(view));
             "family.html"
         }
         PageKind::Ways(number) => {

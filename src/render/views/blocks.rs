@@ -85,6 +85,7 @@ impl BlockData<'_> {
                 data(&described.map(|(page, calculator)| calculator::calculation(view, url, page, calculator)))
             }
             Aspect::Terms => data(&terms::letters(view, url)),
+            Aspect::StepsUp => return None,
             Aspect::Families | Aspect::Briefs | Aspect::Texts | Aspect::Pairs | Aspect::AllPairs | Aspect::Job | Aspect::JobLink => return None,
             Aspect::Inherited
             | Aspect::Needs
