@@ -318,7 +318,14 @@ impl Shows {
             Aspect::Calculator => self.calculator.iter().cloned().collect(),
             Aspect::Terms => guide.terms.clone(),
             // These show titles and descriptions of pages, and counts, not texts.
-            Aspect::Families | Aspect::Pages | Aspect::Pairs | Aspect::StepsUp | Aspect::AllPairs | Aspect::Similar | Aspect::WaysLink | Aspect::JobLink => Vec::new(),
+            Aspect::Families
+            | Aspect::Pages
+            | Aspect::Pairs
+            | Aspect::StepsUp
+            | Aspect::AllPairs
+            | Aspect::Similar
+            | Aspect::WaysLink
+            | Aspect::JobLink => Vec::new(),
             Aspect::Scale | Aspect::Chapters | Aspect::Index | Aspect::Files => Vec::new(),
         }
     }

@@ -7,6 +7,8 @@ use super::{PageLink, StatedLevel};
 /// Roles in the order of their levels, with what each states about each subject in brief.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Matrix {
+    /// Whether it is so long that each section is a table of its own, which is shown on request.
+    pub folded: bool,
     /// The sections in which a role states something.
     pub sections: Vec<MatrixSection>,
 }

@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer};
 
 use crate::guide::facts::FactState;
 
-use super::PageLink;
+use super::{Matrix, PageLink, StatedLevel};
 
 /// A role.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -93,8 +93,18 @@ pub struct CellGroup {
     pub family: RoleGroup,
     /// Whether the section has so many areas that what the cells say is shown on request.
     pub folded: bool,
+    /// What the roles state about each subject, if they are a family that fits into a table; else without sections.
+    pub matrix: Matrix,
     /// The cells in brief, in the order of the roles.
     pub cells: Vec<Cell>,
+}
+
+impl CellGroup {
+    /// The number of rows that it takes: the subjects of its matrix, or else the areas of its cells.
+    pub(crate) fn rows(&self) -> usize {
+        let subjects: usize = self.matrix.sections.iter().flat_map(|section| &section.areas).map(|area| area.rows.len().max(1)).sum();
+        if subjects > 0 { subjects } else { self.cells.iter().map(|cell| cell.areas.len()).sum() }
+    }
 }
 
 /// One value of a role in a dimension.
@@ -153,6 +163,8 @@ pub struct Cell {
     pub description: String,
     /// The whole text as HTML, headings one level down and all anchors prefixed with the role's id: on section pages only.
     pub content_html: String,
+    /// On a role page: whether the cells have so many statements that each area shows its own on request.
+    pub folded: bool,
     /// The areas in brief.
     pub areas: Vec<CellArea>,
     /// On pages of roles and sections: what the role takes over from the role on which it builds; none if it takes nothing over.
@@ -173,6 +185,8 @@ pub struct Inherited {
 pub struct BriefStatement {
     /// Its label, as plain text; may be empty.
     pub label: String,
+    /// The level that it states on the scale of skill levels.
+    pub level: Option<StatedLevel>,
     /// Its first sentence, or as many words as there is room for; may be empty.
     pub text: String,
 }

@@ -46,6 +46,8 @@ pub struct CompetencyLevel {
 pub struct SkillLetter {
     /// The letter, upper case; `#` for anything else.
     pub letter: String,
+    /// Whether the list is so long that each letter shows its skills on request.
+    pub folded: bool,
     /// The skills, by name.
     pub skills: Vec<SkillEntry>,
 }

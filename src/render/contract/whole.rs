@@ -30,6 +30,8 @@ pub struct Chapter {
 pub struct IndexLetter {
     /// The letter, upper case; `#` for anything else.
     pub letter: String,
+    /// Whether the index is so long that each letter shows its entries on request.
+    pub folded: bool,
     /// The entries, in order.
     pub entries: Vec<IndexEntry>,
 }

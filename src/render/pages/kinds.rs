@@ -126,7 +126,7 @@ impl Subject<'_> {
         context.job_url = guide_job::page_of(view, number).map(|page| address(view, url, &page, ""));
         context.next_comparison = pairs::with_next(view, url, number);
         context.facts = roles::fact_rows(view, url, &self.shows.roles(view), &self.shows.dimensions(view));
-        self.cells(Detail::Sentences, context);
+        context.cells = roles::sentences(view, url, &self.shows.cells(view));
         let steps = self.shows.steps(view);
         let (on, into): (Vec<_>, Vec<_>) = steps.into_iter().partition(|step| step.from == Some(number));
         context.ways_in = into.iter().map(|step| career::path(view, url, step)).collect();

@@ -3,17 +3,22 @@
 use crate::guide::levels as skill_levels;
 use crate::guide::matching::StatementIndex;
 use crate::guide::matrix::{MatrixCell as Cell, MatrixRow as Row, rows};
-use crate::guide::{OutlineStatement, Section, brief, inheritance};
+use crate::guide::{OutlineArea, OutlineStatement, Section, brief, inheritance};
 use crate::path::{PageUrl, SourcePath};
 use crate::render::View;
 use crate::render::contract::{Matrix, MatrixArea, MatrixCell, MatrixRow, MatrixSection, PageLink};
 use crate::render::views::levels;
 use crate::render::views::links::{address, link};
 
+/// With more rows than this, the sections of a matrix are folded: about ten screens of a phone.
+const MOST_ROWS: usize = 60;
+
 /// What roles (by number) state in some sections, without the sections in which none of them states anything.
 pub(crate) fn matrix(view: &dyn View, url: &PageUrl, roles: &[usize], sections: &[&Section]) -> Matrix {
     let shown = sections.iter().map(|section| matrix_section(view, url, roles, section));
-    Matrix { sections: shown.filter(|section| !section.areas.is_empty()).collect() }
+    let sections: Vec<MatrixSection> = shown.filter(|section| !section.areas.is_empty()).collect();
+    let rows: usize = sections.iter().flat_map(|section| &section.areas).map(|area| area.rows.len()).sum();
+    Matrix { folded: sections.len() > 1 && rows > MOST_ROWS, sections }
 }
 
 fn matrix_section(view: &dyn View, url: &PageUrl, roles: &[usize], section: &Section) -> MatrixSection {
@@ -38,15 +43,23 @@ impl Place<'_> {
         let areas = &rows[0].areas;
         let heads = areas.iter().enumerate().map(|(role, area)| area.map(|area| self.head(role, area)).unwrap_or_default());
         let heads: Vec<PageLink> = heads.collect();
-        let title = heads.iter().map(|head| head.title.clone()).find(|title| !title.is_empty()).unwrap_or_default();
+        // An area without a heading has the title of its page, which is that of one role.
+        let is_named =
+            |(role, area): (usize, &Option<usize>)| area.is_some_and(|area| self.area_of(role, area).is_some_and(|it| !it.anchor.is_empty()));
+        let named = areas.iter().enumerate().find(|area| is_named(*area)).map(|(role, _)| heads[role].title.clone());
+        let title = named.unwrap_or_default();
         let stated: Vec<&Row> = rows.iter().filter(|row| !row.statements.is_empty()).collect();
         let is_prose = |(role, head): (usize, PageLink)| {
-            let area = areas[role].and_then(|area| self.view.outline(self.cells[role].as_ref()?).areas.get(area));
+            let area = areas[role].and_then(|area| self.area_of(role, area));
             if area.is_some_and(|area| area.statements.is_empty()) { head } else { PageLink::default() }
         };
         let prose: Vec<PageLink> = heads.into_iter().enumerate().map(is_prose).collect();
         let prose = if prose.iter().any(|head| !head.url.is_empty()) { prose } else { Vec::new() };
         MatrixArea { title, rows: stated.into_iter().map(|row| self.row(row)).collect(), prose }
+    }
+
+    fn area_of(&self, role: usize, area: usize) -> Option<&OutlineArea> {
+        self.view.outline(self.cells[role].as_ref()?).areas.get(area)
     }
 
     /// The title of an area, and where it is.

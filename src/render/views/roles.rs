@@ -4,6 +4,7 @@ use crate::config::Dimension;
 use crate::config::schema::Years;
 use crate::guide::career_steps::{self};
 use crate::guide::facts;
+use crate::guide::levels as skill_levels;
 use crate::guide::matching::StatementIndex;
 use crate::guide::role_groups::{Grid, Stated, by_family, family_page};
 use crate::guide::{OutlineStatement, Section, brief, inheritance};
@@ -13,11 +14,13 @@ use crate::path::{PageUrl, SourcePath};
 
 use crate::render::View;
 use crate::render::contract::{
-    BriefStatement, Cell, CellArea, CellGroup, Fact, FactRow, FamilyRoles, Inherited, PageLink, Role, RoleGrid, RoleGridRow, RoleGroup, RoleLink,
+    BriefStatement, Cell, CellArea, CellGroup, Fact, FactRow, FamilyRoles, Inherited, Matrix, PageLink, Role, RoleGrid, RoleGridRow, RoleGroup,
+    RoleLink,
 };
 use crate::render::text::escape::escaped;
 use crate::render::text::html::{HtmlOptions, HtmlWriter};
 use crate::render::views::links::{address, inline_html, link};
+use crate::render::views::{levels, matrix};
 
 /// A role by its number.
 pub(crate) fn role(view: &dyn View, url: &PageUrl, number: usize) -> Role {
@@ -97,19 +100,41 @@ pub(crate) fn by_families(view: &dyn View, url: &PageUrl, roles: &[usize], page:
     by_family(view, roles).into_iter().map(of_family).filter(|group| !group.roles.is_empty()).collect()
 }
 
-/// With more areas than this, what the cells of a section say is folded: about ten screens of a phone.
+/// With more statements than this, the page of a role folds them by area.
+const MOST_STATEMENTS: usize = 60;
+
+/// The cells of a role, with the first sentence of each statement.
+pub(crate) fn sentences(view: &dyn View, url: &PageUrl, cells: &[(&Section, usize)]) -> Vec<Cell> {
+    let cells: Vec<Cell> = cells.iter().filter_map(|(section, role)| cell(view, url, section, *role, Detail::Sentences)).collect();
+    let statements: usize = cells.iter().flat_map(|cell| &cell.areas).map(|area| area.statements.len()).sum();
+    cells.into_iter().map(|cell| Cell { folded: statements > MOST_STATEMENTS, ..cell }).collect()
+}
+
+/// With more areas or subjects than this, what the cells of a section say is folded: about ten screens of a phone.
 const MOST_AREAS: usize = 60;
+
+/// The largest number of roles of a family that a section shows as a table.
+const MOST_COLUMNS: usize = 12;
 
 /// The cells of a section in brief, by the families of their roles.
 pub(crate) fn cell_groups(view: &dyn View, url: &PageUrl, cells: &[(&Section, usize)]) -> Vec<CellGroup> {
     let roles: Vec<usize> = cells.iter().map(|(_, role)| *role).collect();
+    let mut sections: Vec<&Section> = cells.iter().map(|(section, _)| *section).collect();
+    sections.dedup_by(|one, other| one.index == other.index);
     let groups = by_family(view, &roles).into_iter().map(|(family, roles)| {
         let of_role =
             |role: &usize| cells.iter().find(|(_, other)| other == role).and_then(|(section, role)| cell(view, url, section, *role, Detail::Labels));
-        CellGroup { family: family_group(view, url, &family), folded: false, cells: roles.iter().filter_map(of_role).collect() }
+        let with_cell: Vec<usize> = roles.iter().copied().filter(|role| of_role(role).is_some()).collect();
+        let fits = family.title.is_some() && (2..=MOST_COLUMNS).contains(&with_cell.len());
+        CellGroup {
+            family: family_group(view, url, &family),
+            folded: false,
+            matrix: if fits { matrix::matrix(view, url, &with_cell, &sections) } else { Matrix::default() },
+            cells: with_cell.iter().filter_map(of_role).collect(),
+        }
     });
     let groups: Vec<CellGroup> = groups.filter(|group| !group.cells.is_empty()).collect();
-    let areas: usize = groups.iter().flat_map(|group| &group.cells).map(|cell| cell.areas.len()).sum();
+    let areas: usize = groups.iter().map(CellGroup::rows).sum();
     groups.into_iter().map(|group| CellGroup { folded: areas > MOST_AREAS, ..group }).collect()
 }
 
@@ -172,7 +197,11 @@ pub(crate) fn cell(view: &dyn View, url: &PageUrl, section: &Section, number: us
     let brief_statement = |statement: &OutlineStatement| {
         let common = view.common_texts(page).get(&statement.key);
         let is_common = |text: &str| common.is_some_and(|common| common.contains(&*folded(text)));
-        BriefStatement { label: statement.label.clone(), text: brief::in_brief(view, statement, &is_common, None) }
+        BriefStatement {
+            label: statement.label.clone(),
+            level: skill_levels::of(&view.config().skill_levels, statement).map(|level| levels::level(view, level)),
+            text: brief::in_brief(view, statement, &is_common, None),
+        }
     };
     let own_areas = view.outline(page).areas.iter().filter(|area| own.is_some() && area.inherited_from.is_none());
     let areas = own_areas.map(|area| CellArea {
@@ -189,6 +218,7 @@ pub(crate) fn cell(view: &dyn View, url: &PageUrl, section: &Section, number: us
         url: address(view, url, page, ""),
         description: view.description(page).to_owned(),
         content_html: if detail == Detail::Whole && own.is_some() { cell_html(view, url, page, &role.id) } else { String::new() },
+        folded: false,
         areas: areas.collect(),
         inherited: if detail == Detail::Labels { None } else { inherited(view, url, section, number) },
         role: Some(role),

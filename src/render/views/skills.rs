@@ -12,6 +12,9 @@ use crate::render::views::links::address;
 use crate::render::views::roles::role;
 use crate::render::views::statements::statement_cell;
 
+/// With more statements about skills than this, their letters are folded: about ten screens of a phone.
+const MOST_NEEDS: usize = 60;
+
 /// The skills of some roles (by number), by letter.
 pub(crate) fn letters(view: &dyn View, url: &PageUrl, roles: &[usize]) -> Vec<SkillLetter> {
     let heads: Vec<(usize, Role)> = roles.iter().map(|number| (*number, Role { facts: Vec::new(), ..role(view, url, *number) })).collect();
@@ -24,7 +27,10 @@ pub(crate) fn letters(view: &dyn View, url: &PageUrl, roles: &[usize]) -> Vec<Sk
         needs: skill.by_wording(view).iter().filter_map(|group| need(view, url, &head, group)).collect(),
     };
     let groups = view.site_locale().alphabet.groups(skills(view, roles), |skill| &skill.title);
-    groups.into_iter().map(|(letter, skills)| SkillLetter { letter, skills: skills.into_iter().map(&mut entry).collect() }).collect()
+    let letter = |(letter, skills): (String, Vec<Skill>)| SkillLetter { letter, folded: false, skills: skills.into_iter().map(&mut entry).collect() };
+    let letters: Vec<SkillLetter> = groups.into_iter().map(letter).collect();
+    let needs: usize = letters.iter().flat_map(|letter| &letter.skills).map(|skill| skill.needs.len()).sum();
+    letters.into_iter().map(|letter| SkillLetter { folded: needs > MOST_NEEDS, ..letter }).collect()
 }
 
 /// What some roles say alike. `head` gives a role by its number.
