@@ -75,8 +75,9 @@ fn sections_and_comparisons_of_many_roles_are_grouped_by_family() {
     let site = built(guide());
     let section = site.read("public/work/index.html");
     let main = section.split("<main").nth(1).unwrap_or_default();
-    assert_eq!(order(main, "<h3 id=\""), "bcdefmzak");
-    assert!(main.contains("Label k") && !main.contains("<strong>Label k"), "each cell in brief");
+    assert_eq!(order(main, "<li id=\""), "bcdefmzak");
+    assert_eq!(main.matches("class=\"matrix\"").count(), 2, "what each level asks for, family by family");
+    assert!(main.contains("<th scope=\"row\">Label k</th>"), "{main}");
     assert!(main.find(">Engineering</a></h2>") < main.find(">Design</a></h2>"));
     let compare = site.read("public/compare/index.html");
     assert!(compare.find(">Engineering</a></h3>") < compare.find(">Design</a></h3>"), "{compare}");
@@ -234,7 +235,7 @@ fn the_menu_of_a_section_names_roles_and_not_the_section_again() {
 
 #[test]
 fn a_section_with_many_subjects_shows_roles_first_and_subjects_on_request() {
-    let areas: String = (0..8).map(|area| format!("## Area {area} {{#a{area}}}\n\n- **Label {area}**: text\n\n")).collect();
+    let areas: String = (0..40).map(|area| format!("## Area {area} {{#a{area}}}\n\n- **Label {area}**: text\n\n")).collect();
     let site = ["b", "z", "a", "m", "c", "d", "e", "f"].iter().fold(guide(), |site, id| site.file(&format!("content/work/{id}.md"), &areas));
     let page = built(site).read("public/work/index.html");
     let main = page.split("<main").nth(1).unwrap_or_default();
@@ -256,6 +257,65 @@ fn what_all_levels_state_alike_stands_once_before_what_is_particular() {
     assert!(matrix.contains(">Works on tasks. ") && matrix.contains(">Works on projects. "), "{matrix}");
     let role = site.read("public/roles/k/index.html");
     assert!(role.contains("<strong>Reach</strong>: Works on projects.") && !role.contains("How far it reaches."), "{role}");
+}
+
+#[test]
+fn statements_before_the_first_heading_have_no_heading_in_a_matrix() {
+    let site = guide()
+        .file("content/work/a.md", "# Work of a\n\n- **Plans**: The week.\n")
+        .file("content/work/k.md", "# Work of k\n\n- **Plans**: The year.\n");
+    let page = built(site).read("public/families/design/index.html");
+    let matrix = page.split("class=\"matrix\"").nth(1).unwrap_or_default();
+    assert!(matrix.contains("The year.") && !matrix.contains("Work of a"), "{matrix}");
+}
+
+#[test]
+fn a_family_leads_to_what_changes_from_level_to_level() {
+    let describe = |id: &str, text: &str| {
+        format!(
+            "+++\ntitle = \"Role {id}\"\nfamily = \"design\"\nlevel = \"{}\"\ndescription = \"{text}\"\n[facts]\ntravel = \"no\"\n+++\n",
+            if id == "a" { "l1" } else { "l2" }
+        )
+    };
+    let site = built(guide().file("content/roles/a.md", describe("a", "Draws.")).file("content/roles/k.md", describe("k", "Draws.")));
+    let page = site.read("public/families/design/index.html");
+    let ladder = page.split("class=\"ladder\"").nth(1).and_then(|rest| rest.split("</ol>").next()).unwrap_or_default();
+    assert_eq!(ladder.matches("What changes at Role k</a>").count(), 1, "{ladder}");
+    assert!(ladder.contains("href=\"../../compare/a-vs-k/\"") && !ladder.contains("Draws."), "what all say alike is not said: {ladder}");
+}
+
+#[test]
+fn pages_about_no_role_have_a_heading_of_their_own_in_menus() {
+    let last = "+++\nweight = 2000\n+++\n# Last\n\nText.\n";
+    let site = built(guide().file("content/work/first.md", "# First\n\nText.\n").file("content/work/last.md", last));
+    let page = site.read("public/work/index.html");
+    let parts: Vec<&str> = page.split("class=\"family\">").skip(1).map(|part| part.split('<').next().unwrap_or_default()).collect();
+    assert_eq!(parts, ["Engineering", "Design", "Other pages"]);
+}
+
+#[test]
+fn the_page_of_a_role_says_the_levels_of_its_skills() {
+    let site = Site::with_settings()
+        .file("site.toml", "[[skill_levels]]\nid = \"pro\"\ntitle = \"Practitioner\"\n")
+        .file("content/roles/a.md", "# A\n")
+        .file("content/skills/a.md", "# Skills of a\n\n- **Contracts** (pro): Reads them.\n");
+    let page = built(site).read("public/roles/a/index.html");
+    assert!(page.contains("<strong>Contracts</strong> <span class=\"grade\">(Practitioner)</span>: Reads them."), "{page}");
+}
+
+#[test]
+fn long_lists_of_skills_and_statements_are_folded() {
+    let skills: String = (0..70).map(|number| format!("- **Skill {number}**: Does it.\n")).collect();
+    let site = |cell: String| {
+        let roles = Site::with_settings().file("content/roles/a.md", "# A\n").file("content/roles/b.md", "# B\n");
+        built(roles.file("content/skills/a.md", format!("## All\n\n{cell}")).file("content/skills/b.md", "## All\n\n- **Else**: Does it.\n"))
+    };
+    let (long, short) = (site(skills), site("- **Skill 0**: Does it.\n".to_owned()));
+    for page in ["public/skills/a-to-z/index.html", "public/roles/a/index.html"] {
+        let folded = |site: &Site| site.read(page).split("<main").nth(1).unwrap_or_default().contains("<details>");
+        assert!(folded(&long) && !folded(&short), "{page}");
+    }
+    assert!(long.read("public/roles/a/index.html").contains("aria-label=\"Whole text: All, A\""));
 }
 
 #[test]

@@ -22,6 +22,9 @@ const PAGES: [&str; 12] = [
     "ways-from/associate-designer/index.html",
 ];
 
+/// The height of twenty screens of a phone, in pixels.
+const LONGEST: u64 = 12_800;
+
 /// How far the page goes beyond the screen, in pixels.
 const BEYOND: &str = "Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)";
 
@@ -49,6 +52,7 @@ fn pages_of_many_roles_fit_every_screen_and_are_accessible() {
         for width in [320, 768, 1440] {
             tab.resize(width, 900);
             assert_eq!(tab.eval(BEYOND), 0, "{page} at {width}");
+            assert!(tab.eval("document.documentElement.scrollHeight").as_u64().unwrap() <= LONGEST, "{page} at {width}");
         }
         tab.resize(1440, 900);
         assert_accessible(&tab, "main");
