@@ -61,7 +61,7 @@ pub struct Asked {
     pub has_own_scale: bool,
     /// The level that is asked for, by its number on the scale; `None` if the statement names none.
     pub level: Option<usize>,
-    /// The areas of the page with the texts that hold, from the lowest level; empty if the level has no text.
+    /// The areas of the page with the texts that hold: that of the level, then those of the levels below it; empty if the level has no text.
     pub areas: Vec<usize>,
 }
 
@@ -100,12 +100,12 @@ impl Competency {
         levels.iter().any(Option::is_some).then(|| Self { scale: scale.into(), has_own_scale, is_cumulative, levels })
     }
 
-    /// The texts that hold for a level, from the lowest; empty if the level has none.
+    /// The texts that hold for a level: its own, then those of the levels below it; empty if the level has none.
     fn texts(&self, level: usize) -> impl Iterator<Item = &LevelText> {
         let is_described = self.levels.get(level).is_some_and(Option::is_some);
         let first = if self.is_cumulative { 0 } else { level };
         let range = if is_described { first..level + 1 } else { 0..0 };
-        self.levels[range].iter().flatten()
+        self.levels[range].iter().rev().flatten()
     }
 }
 

@@ -93,7 +93,7 @@ fn cells_and_exports_have_the_texts() {
     let said = &data["sections"][0]["cells"][1]["areas"][0]["statements"][0];
     assert_eq!((said["label"].as_str(), said["level"].as_str()), (Some("Technology"), Some("Specialises")));
     let points: Vec<&str> = said["points"].as_array().unwrap().iter().map(|point| point.as_str().unwrap()).collect();
-    assert_eq!(points, ["Learns the tools of the team.", "Asks before adding another one.", "Advice: answers the questions of the team about it."]);
+    assert_eq!(points, ["Advice: answers the questions of the team about it.", "Learns the tools of the team.", "Asks before adding another one."]);
     let quality = &data["sections"][0]["cells"][0]["areas"][0]["statements"][1];
     assert_eq!((quality["level"].as_str(), quality["text"].as_str().map(|text| text.starts_with("in the own team."))), (Some("working"), Some(true)));
 }

@@ -198,7 +198,7 @@ fn a_new_skill_reaches_the_role_that_is_a_step_away() {
     checked 2
     common_in_family 1
     description 1
-    diagnostics 8
+    diagnostics 9
     kept 1
     keys 1
     linked 1
@@ -211,6 +211,7 @@ fn a_new_skill_reaches_the_role_that_is_a_step_away() {
     plain 1
     rare_settings 1
     rendered 10
+    retyped 1
     search_entry 1
     search_files 1
     section_checked 1
@@ -291,7 +292,7 @@ fn a_new_page_reaches_its_folder() {
     diagnostics 7
     file_at 29
     fixed_pages 1
-    folder 13
+    folder 14
     generated_pages 1
     ids 1
     index_of 1
@@ -344,7 +345,7 @@ fn a_removed_page_reaches_its_folder_and_those_who_linked_to_it() {
     diagnostics 5
     file_at 30
     fixed_pages 1
-    folder 19
+    folder 20
     generated_pages 1
     index_of 7
     is_page 7

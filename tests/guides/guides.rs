@@ -2,7 +2,8 @@
 //!
 //! [`made`] makes a guide with as many roles, sections and areas as a test asks for. [`ladder`] reads the twelve roles of a sales operations
 //! ladder in `tests/guides/ladder`, [`points`] four levels of a job in `tests/guides/points`, whose statements are lists of points that each level
-//! repeats, and [`six_families`] the 24 roles of a company in `tests/guides/six-families`. All come back as files, each with its path from the site folder, and all are free of errors and warnings.
+//! repeats, and [`six_families`] the 24 roles of a company in `tests/guides/six-families`;
+//! [`competencies`] reads ten roles that build on each other, with scales of their own, in `tests/guides/competencies`. All come back as files, each with its path from the site folder, and all are free of errors and warnings.
 //! A test root or a benchmark takes the module in by its path:
 //!
 //! ```ignore
@@ -99,6 +100,11 @@ pub(super) fn points() -> Vec<File> {
 /// 24 roles of a software company: six families with four levels each.
 pub(super) fn six_families() -> Vec<File> {
     written("six-families")
+}
+
+/// Ten roles in two families that build on each other, with competencies on scales of their own.
+pub(super) fn competencies() -> Vec<File> {
+    written("competencies")
 }
 
 /// The guide in a folder beside this file.

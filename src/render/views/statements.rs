@@ -57,7 +57,7 @@ fn found<'a>(view: &'a dyn View, cell: &SourcePath, index: StatementIndex) -> Op
     Some((outline, page, found))
 }
 
-/// The areas of a competency that a statement asks for, from the lowest level.
+/// The areas of a competency that a statement asks for, from the highest level.
 fn asked<'a>(view: &'a dyn View, statement: &'a OutlineStatement) -> impl Iterator<Item = (&'a SourcePath, &'a Area)> {
     let areas = statement.asked.iter().flat_map(|asked| asked.areas.iter().map(|area| (&asked.competency, *area)));
     areas.filter_map(|(page, area)| Some((page, view.page(page).areas.get(area)?)))
