@@ -180,7 +180,7 @@ fn statements_without_a_heading_are_part_of_the_guide() {
     }
     assert!(site.read("public/skills/a-to-z/index.html").contains("Maths"));
     let rows = site.read("public/data/statements.csv");
-    assert!(rows.contains(",a,1,,What A does,1,plans,Plans,ahead.,,work/a/,\r\n"), "{rows}");
+    assert!(rows.contains(",a,1,,What A does,1,plans,Plans,ahead.,,work/a/,,\r\n"), "{rows}");
     let made = site.read("public/roles/a/index.html");
     assert!(made.contains("<a href=\"../../work/a/\">What A does</a>") && made.contains("<strong>Plans</strong>: ahead."), "{made}");
     site.run(["new", "role", "E"]).status(0);
