@@ -63,7 +63,7 @@ fn what_shows_other_parts_of_the_guide_may_stand_in_a_statement() {
         let text = format!("## Tools\n\n- **A**: a.\n\n  ```{{{block}}}\n  ```\n");
         let site = guide(&[("content/skills/lead.md", &text), ("content/glossary/kpi.md", "# KPI\n")]);
         let ran = site.run(["build", "--format", "json"]);
-        assert!(ran.status == 0 && !ran.codes().contains(&"misplaced-block".to_owned()), "{block}: {}", ran.stderr);
+        assert!(ran.status == 0 && !ran.codes().contains(&"misplaced-block".to_owned()), "{block}: {}{}", ran.stdout, ran.stderr);
     }
 }
 
