@@ -8,3 +8,4 @@ pub(crate) mod escape;
 pub mod highlight;
 pub(crate) mod html;
 pub mod tags;
+pub(crate) mod width;

@@ -51,10 +51,10 @@ fn a_role_shows_what_is_new_and_folds_the_rest() {
     In detail
     Expectations
     Scales
-    Technology: Tries new technologies out and reports what they are worth.
-    Systems: Answers for the operation of a system and for its alarms.
-    People: Trains one colleague and gives honest feedback.
-    Process: Explains to others why a step of the process is there.
+    Technology (Evangelises): Tries new technologies out and reports what they are worth.
+    Systems (Owns): Answers for the operation of a system and for its alarms.
+    People (Mentors): Trains one colleague and gives honest feedback.
+    Process (Enforces): Explains to others why a step of the process is there.
     Daily work
     Plans: Splits the work of a quarter into steps that can be delivered one by one.
     And everything expected of Engineer: 3 statements

@@ -20,6 +20,7 @@ use crate::path::{PageUrl, SourcePath};
 
 use crate::render::View;
 use crate::render::contract::{Lattice, LatticeEdge, LatticeLine, LatticeNode, PageLink, PathGroup, RoleGroup};
+use crate::render::text::width::width;
 use crate::render::views::links;
 use crate::render::views::roles::family_group;
 
@@ -449,18 +450,6 @@ fn lines(title: &str, has_mark: bool, size: usize) -> Vec<String> {
         }
     }
     lines
-}
-
-/// How wide a text is at most in the fonts that systems have: the picture is made where no font can be measured.
-pub(super) fn width(text: &str, size: f64) -> f64 {
-    let letter = |letter: char| match letter {
-        'i' | 'j' | 'l' | 't' | 'f' | 'r' | 'I' | ' ' | '.' | ',' | ':' | ';' | '\'' | '’' | '(' | ')' | '|' | '-' => 0.4,
-        'm' | 'w' | 'M' | 'W' | '@' | '%' => 0.98,
-        letter if letter.is_uppercase() => 0.74,
-        '\u{2e80}'.. => 1.0,
-        _ => 0.62,
-    };
-    text.chars().map(letter).sum::<f64>() * size
 }
 
 #[cfg(test)]

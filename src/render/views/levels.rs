@@ -1,12 +1,13 @@
 //! The levels of skills: the scale, and a chart of what each role states.
 
 use crate::config::compare::SkillLevel;
-use crate::guide::levels::place;
+use crate::guide::OutlineStatement;
+use crate::guide::levels::{self as skill_levels, place};
 use crate::guide::skills::{Skill, skills};
 use crate::path::{PageUrl, SourcePath};
 use crate::render::View;
 use crate::render::contract::{LevelCell, LevelChart, LevelRow, PageLink, StatedLevel};
-use crate::render::views::lattice::width;
+use crate::render::text::width::width;
 use crate::render::views::links::address;
 
 /// The least width of a level in a picture, in pixels.
@@ -22,8 +23,14 @@ const NAME: (f64, usize) = (20.0, 56);
 /// The width of a text on a tablet, in pixels.
 const ROOM: usize = 700;
 
+/// The level that a statement states, on its own scale or that of the site; `None` if it states none.
+pub(crate) fn stated(view: &dyn View, statement: &OutlineStatement) -> Option<StatedLevel> {
+    let of_site = &view.config().skill_levels;
+    skill_levels::of(of_site, statement).map(|number| level_on(view, skill_levels::scale(of_site, statement), number))
+}
+
 /// A level of the site's scale by its number, from 0.
-pub(crate) fn level(view: &dyn View, number: usize) -> StatedLevel {
+fn level(view: &dyn View, number: usize) -> StatedLevel {
     level_on(view, &view.config().skill_levels, number)
 }
 

@@ -1,6 +1,5 @@
 //! The matrix of some roles as a template context.
 
-use crate::guide::levels as skill_levels;
 use crate::guide::matching::StatementIndex;
 use crate::guide::matrix::{MatrixCell as Cell, MatrixRow as Row, rows};
 use crate::guide::{OutlineArea, OutlineStatement, Section, brief, inheritance};
@@ -102,12 +101,11 @@ impl Place<'_> {
         let view = self.view;
         let statement = self.statement(role, cell)?;
         let short = |role: usize| view.summary(&view.guide().roles.get(*self.roles.get(role)?)?.page).map(|summary| summary.short.clone());
-        let scale = &view.config().skill_levels;
         Some(MatrixCell {
             stated: true,
             text,
             url: self.statement_url(role, cell.index),
-            level: skill_levels::of(scale, statement).map(|level| levels::level_on(view, skill_levels::scale(scale, statement), level)),
+            level: levels::stated(view, statement),
             same_as: cell.same_as.and_then(short).unwrap_or_default(),
             points: statement.points.len(),
         })

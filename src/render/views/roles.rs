@@ -4,7 +4,6 @@ use crate::config::Dimension;
 use crate::config::schema::Years;
 use crate::guide::career_steps::{self};
 use crate::guide::facts;
-use crate::guide::levels as skill_levels;
 use crate::guide::matching::StatementIndex;
 use crate::guide::role_groups::{Grid, Stated, by_family, family_page};
 use crate::guide::{OutlineStatement, Section, brief, inheritance};
@@ -199,7 +198,7 @@ pub(crate) fn cell(view: &dyn View, url: &PageUrl, section: &Section, number: us
         let is_common = |text: &str| common.is_some_and(|common| common.contains(&*folded(text)));
         BriefStatement {
             label: statement.label.clone(),
-            level: skill_levels::of(&view.config().skill_levels, statement).map(|level| levels::level(view, level)),
+            level: levels::stated(view, statement),
             text: brief::in_brief(view, statement, &is_common, None),
         }
     };
