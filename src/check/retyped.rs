@@ -83,7 +83,7 @@ pub(crate) fn check(view: &dyn View) -> Option<Diagnostic> {
     };
     let problem = codes::RETYPED_TEXT.at(cells[0], span, message);
     Some(problem.hint(
-        "Write a text once: a role takes over what another role states with builds_on in its settings, and a competency holds the text of a level for all roles.",
+        "Write a text once: with builds_on in its settings a role takes over what another role states, and a competency holds the text of a level for all roles.",
     ))
 }
 
