@@ -294,7 +294,7 @@ impl Guide {
 
     /// Whether the guide has so many roles that it says which are near to each other.
     fn has_similar(&self) -> bool {
-        self.roles.len() >= similar::FEWEST
+        self.roles.len() >= generated::FEWEST
     }
 
     /// The kind of a page.

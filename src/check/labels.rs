@@ -7,8 +7,8 @@
 use std::collections::BTreeMap;
 
 use super::View;
-use super::row::Row;
-use crate::diagnostic::{Diagnostic, Span, codes};
+use super::row::{Row, label_place};
+use crate::diagnostic::{Diagnostic, codes};
 use crate::guide::OutlineStatement;
 use crate::guide::matching::StatementIndex;
 use crate::guide::matching::keys::StatementKey;
@@ -65,13 +65,6 @@ fn problem(view: &dyn View, row: &Row<'_>, label: Label<'_>, other: (usize, &Sou
         Some(target) => format!("“{words}” leads to {} here and to {page} {there}, so the two do not stand in one row.", relative(file, target)),
         None => format!("“{words}” has no link here and leads to {page} {there}, so the two do not stand in one row."),
     };
-    let problem = codes::LABEL_LINKS_DIFFER.at(file, place(view, file, label.index), message);
+    let problem = codes::LABEL_LINKS_DIFFER.at(file, label_place(view, file, label.index), message);
     problem.hint(format!("If they mean the same, write [{words}]({page}) in both; if not, give one of them another label."))
-}
-
-/// Where the label of a statement stands.
-fn place(view: &dyn View, file: &SourcePath, index: StatementIndex) -> Span {
-    let page = view.page(file);
-    let statement = page.areas.get(index.area).and_then(|area| area.statements.get(index.statement));
-    statement.and_then(|statement| page.document.events.get(statement.label.start)).map_or(Span::default(), |event| event.span)
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::View;
 use crate::diagnostic::Span;
-use crate::guide::matching::{AreaIndex, Matching};
+use crate::guide::matching::{AreaIndex, Matching, StatementIndex};
 use crate::guide::{Outline, OutlineArea, Section};
 use crate::path::SourcePath;
 
@@ -97,4 +97,11 @@ impl<'a> Row<'a> {
         let role = guide.role_number(page.stem()).and_then(|number| guide.roles.get(number)).map_or(page, |role| &role.page);
         self.view.summary(role).map(|summary| summary.title.as_str()).unwrap_or_default()
     }
+}
+
+/// The position of the label of a statement that is written in a cell.
+pub(super) fn label_place(view: &dyn View, cell: &SourcePath, index: StatementIndex) -> Span {
+    let page = view.page(cell);
+    let statement = page.areas.get(index.area).and_then(|area| area.statements.get(index.statement));
+    statement.and_then(|statement| page.document.events.get(statement.label.start)).map_or(Span::default(), |event| event.span)
 }

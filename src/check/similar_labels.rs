@@ -8,11 +8,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::View;
-use super::row::Row;
-use crate::diagnostic::{Diagnostic, Span, codes};
+use super::row::{Row, label_place};
+use crate::diagnostic::{Diagnostic, codes};
 use crate::guide::matching::StatementIndex;
 use crate::guide::matching::keys::StatementKey;
-use crate::path::SourcePath;
 use crate::site::resolve::relative;
 
 /// Words with fewer letters are too often one letter away from a word with another meaning.
@@ -123,13 +122,6 @@ fn problem(view: &dyn View, row: &Row<'_>, at: Place, other: Place) -> Diagnosti
     let (file, there) = (row.cells[at.0].0, row.cells[other.0].0);
     let message =
         format!("“{}” here and “{}” in {} differ a little, so the two do not stand in one row.", words(at), words(other), relative(file, there));
-    let problem = codes::SIMILAR_LABEL.at(file, place(view, file, at.1), message);
+    let problem = codes::SIMILAR_LABEL.at(file, label_place(view, file, at.1), message);
     problem.hint(format!("If they mean the same, write “{}” here too.", words(other)))
-}
-
-/// Where the label of a statement stands.
-fn place(view: &dyn View, file: &SourcePath, index: StatementIndex) -> Span {
-    let page = view.page(file);
-    let statement = page.areas.get(index.area).and_then(|area| area.statements.get(index.statement));
-    statement.and_then(|statement| page.document.events.get(statement.label.start)).map_or(Span::default(), |event| event.span)
 }

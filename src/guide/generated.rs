@@ -20,7 +20,12 @@ use crate::page::front_matter::WrittenStep;
 use crate::path::SourcePath;
 use crate::site::tree;
 
-use super::{role_groups, similar, ways};
+use super::role_groups;
+use super::ways::starts::starts;
+
+/// The least number of roles of a guide with pages about similar roles and about ways of several moves: with two roles their comparison says it all, and
+/// no way has two moves.
+pub(crate) const FEWEST: usize = 3;
 
 /// The weight of generated pages, which puts them after the pages of authors.
 const LAST: i64 = 1000;
@@ -198,13 +203,13 @@ pub(crate) fn family_number(config: &Config, stem: &str) -> Option<usize> {
 
 /// The roles from which another can be reached in two moves or more.
 fn ways<'a>(roles: &[&'a RoleHead], inputs: &Inputs<'_>) -> Vec<&'a RoleHead> {
-    if roles.len() < ways::FEWEST {
+    if roles.len() < FEWEST {
         return Vec::new();
     }
     let joined = (inputs.joined)();
     let ids: BTreeSet<&str> = roles.iter().map(|role| role.id()).collect();
     let between_roles = joined.iter().map(|(from, to)| (from.as_str(), to.as_str())).filter(|(from, to)| ids.contains(from) && ids.contains(to));
-    let starts = ways::starts(between_roles);
+    let starts = starts(between_roles);
     roles.iter().copied().filter(|role| starts.contains(role.id())).collect()
 }
 
@@ -222,7 +227,7 @@ fn ways_of(words: &Words, role: &RoleHead) -> Defaults {
 fn has_similar(config: &Config, roles: &[&RoleHead], inputs: &Inputs<'_>) -> bool {
     let within = format!("{}/", config.similar_folder);
     let is_free = || !inputs.written.range(within.as_str()..).take_while(|file| file.starts_with(&within)).any(|file| *file != similar_file(config));
-    roles.len() >= similar::FEWEST && is_free() && has_cells(config, roles, inputs)
+    roles.len() >= FEWEST && is_free() && has_cells(config, roles, inputs)
 }
 
 /// Whether a folder has pages named after two roles, and is none of those with pages about roles that are no cells.

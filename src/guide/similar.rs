@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 
 use super::demands::Counts;
 use super::matching::keys::StatementKey;
-use super::{View, inheritance, pairs};
+use super::{View, generated, inheritance, pairs};
 use crate::locale::words::Words;
 use crate::path::SourcePath;
 
@@ -22,9 +22,6 @@ const MOST: usize = 3;
 
 /// The number of roles with which a role is compared to find the nearest.
 const CANDIDATES: usize = 10;
-
-/// With fewer roles, the comparison of the two says it all.
-pub(crate) const FEWEST: usize = 3;
 
 /// The subjects of all roles.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -83,7 +80,7 @@ impl Subjects {
     /// first, then those that are next to it in the order of the roles. Empty in a guide of two roles, and if no role shares anything.
     pub(crate) fn candidates(&self, view: &dyn View, page: &SourcePath) -> Vec<usize> {
         let roles = &view.guide().roles;
-        let Some(role) = roles.iter().position(|role| role.page == *page).filter(|_| roles.len() >= FEWEST) else { return Vec::new() };
+        let Some(role) = roles.iter().position(|role| role.page == *page).filter(|_| roles.len() >= generated::FEWEST) else { return Vec::new() };
         let own = view.family(page);
         let shared = self.shared(role);
         let mut others: Vec<usize> = (0..shared.len()).filter(|other| *other != role && shared[*other] > 0).collect();
@@ -98,7 +95,7 @@ impl Subjects {
 
 /// The page that lists the nearest roles of every role; `None` if there is none.
 pub(crate) fn list(view: &dyn View) -> Option<&SourcePath> {
-    let has_roles = view.guide().roles.len() >= FEWEST;
+    let has_roles = view.guide().roles.len() >= generated::FEWEST;
     let index = has_roles.then(|| view.index_of(&view.config().similar_folder)).flatten()?;
     (view.kind(index) == super::PageKind::Similar && view.summary(index).is_some()).then_some(index)
 }

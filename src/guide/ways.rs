@@ -7,7 +7,7 @@
 //!
 //! Invariant: every move of a way is a career step, and no way is longer than it has to be; a test compares the ways with a slow search for all.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::career_steps::{self, CareerStep};
 use super::demands::{self, Change, Demand};
@@ -15,11 +15,10 @@ use super::matching::keys::StatementKey;
 use super::{View, generated, inheritance, pairs};
 use crate::path::SourcePath;
 
+pub(crate) mod starts;
+
 /// The largest number of ways to one role that are shown.
 const MOST: usize = 3;
-
-/// With fewer roles, no way has two moves.
-pub(crate) const FEWEST: usize = 3;
 
 /// The moves of a guide: for each role the roles to which a step leads from it, by number.
 type Moves = Vec<BTreeSet<usize>>;
@@ -162,7 +161,7 @@ fn key(view: &dyn View, role: usize, demand: &Demand) -> Option<StatementKey> {
 /// The page of the ways from a role (by number); `None` if there is none.
 pub(crate) fn page_of(view: &dyn View, start: usize) -> Option<SourcePath> {
     let (config, roles) = (view.config(), &view.guide().roles);
-    let role = roles.get(start).filter(|_| roles.len() >= FEWEST)?;
+    let role = roles.get(start).filter(|_| roles.len() >= generated::FEWEST)?;
     let page = config.content_path(&generated::ways_file(config, &role.id))?;
     (view.is_page(&page) && view.summary(&page).is_some()).then_some(page)
 }
@@ -202,20 +201,6 @@ pub(crate) fn moves_of(goals: &[Goal]) -> Vec<(usize, usize)> {
     moves.into_iter().map(|(_, from, to)| (from, to)).collect()
 }
 
-/// The starts from which some role can be reached in two moves or more, given the ends of all steps as names. It follows from the names alone, since the
-/// tree of pages depends on it.
-pub(crate) fn starts<'a>(joined: impl IntoIterator<Item = (&'a str, &'a str)>) -> BTreeSet<&'a str> {
-    let mut moves: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    for (from, to) in joined.into_iter().filter(|(from, to)| from != to) {
-        moves.entry(from).or_default().insert(to);
-    }
-    let leads_on = |start: &str| {
-        let next = &moves[start];
-        next.iter().filter_map(|role| moves.get(role)).flatten().any(|goal| *goal != start && !next.contains(goal))
-    };
-    moves.keys().copied().filter(|start| leads_on(start)).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
@@ -223,7 +208,8 @@ mod tests {
     use proptest::prelude::{prop_assert_eq, proptest};
 
     use super::super::fake::FakeGuide;
-    use super::{MOST, goals, goals_of, moves, passing, starts};
+    use super::starts::starts;
+    use super::{MOST, goals, goals_of, moves, passing};
 
     #[test]
     fn a_role_is_reached_by_its_shortest_ways_in_the_order_of_the_roles() {

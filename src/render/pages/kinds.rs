@@ -44,10 +44,7 @@ pub(super) fn fill(view: &dyn View, page: &SourcePath, context: &mut PageContext
             "pair.html"
         }
         PageKind::Family(_) => {
-            subject.roles_and_facts(context);
-            let roles = subject.shows.roles(view);
-            context.next_comparisons = roles.iter().map(|role| pairs::with_next(view, subject.url, *role)).collect();
-            context.matrix = matrix::matrix(view, subject.url, &roles, &subject.shows.sections(view));
+            subject.family(context);
             "family.html"
         }
         PageKind::Ways(number) => {
@@ -89,11 +86,7 @@ pub(super) fn fill(view: &dyn View, page: &SourcePath, context: &mut PageContext
             "section.html"
         }
         PageKind::Folder | PageKind::Jobs => {
-            subject.children(context);
-            subject.roles_of_folder(context);
-            if view.kind(page) == PageKind::Jobs && view.guide().roles.len() > guide_pairs::FEW {
-                subject.families(context, &|role| guide_job::page_of(view, role));
-            }
+            subject.folder(context);
             "section.html"
         }
         PageKind::Data => {
@@ -159,6 +152,13 @@ impl Subject<'_> {
         context.level_chart = levels::chart(view, url, &self.shows.roles(view));
     }
 
+    fn family(&self, context: &mut PageContext) {
+        let roles = self.shows.roles(self.view);
+        self.roles_and_facts(context);
+        context.next_comparisons = roles.iter().map(|role| pairs::with_next(self.view, self.url, *role)).collect();
+        context.matrix = matrix::matrix(self.view, self.url, &roles, &self.shows.sections(self.view));
+    }
+
     fn job(&self, number: usize, context: &mut PageContext) {
         let job = job::context(self.view, self.url, number);
         context.role = Some(roles::role(self.view, self.url, number));
@@ -193,6 +193,15 @@ impl Subject<'_> {
             self.cells(Detail::Whole, context);
         } else {
             context.cell_groups = roles::cell_groups(self.view, self.url, &self.shows.cells(self.view));
+        }
+    }
+
+    /// The pages of a folder. The job descriptions of many roles are by family.
+    fn folder(&self, context: &mut PageContext) {
+        self.children(context);
+        self.roles_of_folder(context);
+        if self.view.kind(self.page) == PageKind::Jobs && self.view.guide().roles.len() > guide_pairs::FEW {
+            self.families(context, &|role| guide_job::page_of(self.view, role));
         }
     }
 
