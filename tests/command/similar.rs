@@ -1,6 +1,6 @@
 //! The roles that are nearest to a role: on its page, and on a page of all roles.
 
-use super::site::Site;
+use super::site::{Site, text_between as text};
 
 /// A guide of these roles, each with a family and the cell that says what it does.
 fn guide(settings: &str, roles: &[(&str, &str, &str)]) -> Site {
@@ -11,25 +11,12 @@ fn guide(settings: &str, roles: &[(&str, &str, &str)]) -> Site {
     })
 }
 
-fn built(site: Site) -> Site {
-    let ran = site.run(["build"]);
-    assert_eq!((ran.status, ran.stderr.contains("warning[")), (0, false), "{}", ran.stderr);
-    site
-}
-
-/// The text of a part of a page, from one piece of its HTML to another.
-fn text(page: &str, from: &str, to: &str) -> String {
-    let part = page.split_once(from).unwrap().1.split_once(to).unwrap().0;
-    let plain: String = part.split('<').map(|part| part.split_once('>').map_or(part, |(_, rest)| rest)).collect();
-    plain.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 const PLANS: &str = "- **Plans**: the week.\n- **Budgets**\n  - Keeps the list.\n";
 
 #[test]
 fn a_role_names_the_roles_nearest_to_it_in_counts() {
     let more = "- **Plans**: the week.\n- **Budgets**\n  - Keeps the list.\n  - Signs.\n- **Hires**: people.\n";
-    let site = built(guide("", &[("a", "", PLANS), ("b", "", more), ("c", "", "- **Plans**: the year.\n"), ("d", "", "- **Sings**: well.\n")]));
+    let site = guide("", &[("a", "", PLANS), ("b", "", more), ("c", "", "- **Plans**: the year.\n"), ("d", "", "- **Sings**: well.\n")]).built();
     let page = site.read("public/roles/a/index.html");
     assert_eq!(
         text(&page, "<h2 id=\"_similar\">", "of every role</a>"),
@@ -49,9 +36,9 @@ fn all_roles_stand_from_a_to_z_or_by_family() {
         parts.map(|part| text(part, ">", "<").trim_start_matches("Role ").to_owned()).collect::<String>()
     };
     let plain = guide("", &roles([""; 3])).file("content/roles/b.md", "+++\ntitle = \"Role b\"\nweight = -1\n+++\nOne.\n");
-    assert_eq!(order(&built(plain)), "abc");
+    assert_eq!(order(&plain.built()), "abc");
     let settings = "[[families]]\nid = \"y\"\ntitle = \"Ys\"\n[[families]]\nid = \"x\"\ntitle = \"Xs\"\n";
-    let site = built(guide(settings, &roles(["x", "x", "y"])));
+    let site = guide(settings, &roles(["x", "x", "y"])).built();
     assert_eq!(order(&site), "abc");
     let page = site.read("public/similar-roles/index.html");
     assert_eq!(text(&page, "<h2 id=\"_family-1\">", "</h2>"), "Ys");
@@ -64,7 +51,7 @@ fn there_is_no_page_where_it_could_say_nothing() {
         guide("", &[("a", "", PLANS), ("b", "", PLANS)]),
         Site::with_settings().file("content/roles/a.md", "# A\n").file("content/roles/b.md", "# B\n").file("content/roles/c.md", "# C\n"),
     ] {
-        let site = built(site);
+        let site = site.built();
         assert!(!site.has("public/similar-roles"));
         assert!(!site.read("public/roles/a/index.html").contains("_similar"));
     }
@@ -73,10 +60,10 @@ fn there_is_no_page_where_it_could_say_nothing() {
 #[test]
 fn a_folder_of_the_author_stays_as_it_is() {
     let roles = [("a", "", PLANS), ("b", "", PLANS), ("c", "", PLANS)];
-    let site = built(guide("", &roles).file("content/similar-roles/other.md", "# Other\n\nOurs.\n"));
+    let site = guide("", &roles).file("content/similar-roles/other.md", "# Other\n\nOurs.\n").built();
     assert!(!site.read("public/similar-roles/index.html").contains("Shares both"));
     assert!(!site.read("public/roles/a/index.html").contains("Similar roles of every role"));
-    let site = built(guide("[guide]\nsimilar = \"near\"\n", &roles).file("content/near/index.md", "# Near\n\nOur own words.\n"));
+    let site = guide("[guide]\nsimilar = \"near\"\n", &roles).file("content/near/index.md", "# Near\n\nOur own words.\n").built();
     let page = site.read("public/near/index.html");
     assert!(page.contains("Our own words.") && page.contains("Shares both statements"), "what an author writes stands above the list");
 }

@@ -124,6 +124,13 @@ impl Site {
         limited
     }
 
+    /// Builds the site, about which there is no warning.
+    pub(crate) fn built(self) -> Self {
+        let ran = self.run(["build"]);
+        assert_eq!((ran.status, ran.stderr.contains("warning[")), (0, false), "{}", ran.stderr);
+        self
+    }
+
     /// Runs the command in the folder.
     pub(crate) fn run<const N: usize>(&self, arguments: [&str; N]) -> Ran {
         self.ran(self.command(arguments))
@@ -158,6 +165,13 @@ pub(crate) fn tree(folder: &Path) -> Tree {
         }
     }
     files
+}
+
+/// The text of a part of a page, from one piece of its HTML to another.
+pub(crate) fn text_between(page: &str, from: &str, to: &str) -> String {
+    let part = page.split_once(from).unwrap().1.split_once(to).unwrap().0;
+    let plain: String = part.split('<').map(|part| part.split_once('>').map_or(part, |(_, rest)| rest)).collect();
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 impl Ran {

@@ -1,6 +1,6 @@
 //! The ways from a role to others in two moves or more.
 
-use super::site::Site;
+use super::site::{Site, text_between as text};
 
 /// A guide of roles with these duties, and of these career steps.
 fn guide(roles: &[(&str, &str)], steps: &[(&str, &str)]) -> Site {
@@ -18,22 +18,9 @@ fn guide(roles: &[(&str, &str)], steps: &[(&str, &str)]) -> Site {
     })
 }
 
-fn built(site: Site) -> Site {
-    let ran = site.run(["build"]);
-    assert_eq!((ran.status, ran.stderr.contains("warning[")), (0, false), "{}", ran.stderr);
-    site
-}
-
-/// The text of a part of a page, from one piece of its HTML to another.
-fn text(page: &str, from: &str, to: &str) -> String {
-    let part = page.split_once(from).unwrap().1.split_once(to).unwrap().0;
-    let plain: String = part.split('<').map(|part| part.split_once('>').map_or(part, |(_, rest)| rest)).collect();
-    plain.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 #[test]
 fn a_way_says_what_each_move_asks_for_and_what_it_comes_to() {
-    let site = built(guide(&[("a", "pq"), ("b", "pr"), ("c", "ps")], &[("a", "b"), ("b", "c")]));
+    let site = guide(&[("a", "pq"), ("b", "pr"), ("c", "ps")], &[("a", "b"), ("b", "c")]).built();
     let page = site.read("public/ways-from/a/index.html");
     assert_eq!(
         text(&page, "<h2 id=\"_moves-1\">", "<h2 id=\"_moves\">"),
@@ -53,10 +40,10 @@ fn a_way_says_what_each_move_asks_for_and_what_it_comes_to() {
 
 #[test]
 fn only_roles_with_ways_have_a_page() {
-    let site = built(guide(&[("a", "p"), ("b", "p"), ("c", "p")], &[("a", "b"), ("b", "a"), ("b", "c")]));
+    let site = guide(&[("a", "p"), ("b", "p"), ("c", "p")], &[("a", "b"), ("b", "a"), ("b", "c")]).built();
     assert!(site.has("public/ways-from/a/index.html") && !site.has("public/ways-from/b") && !site.has("public/ways-from/c"));
     assert!(!site.read("public/roles/b/index.html").contains("Ways of two moves"));
-    let circle = built(guide(&[("a", "p"), ("b", "p"), ("c", "p")], &[("a", "b"), ("b", "a")]));
+    let circle = guide(&[("a", "p"), ("b", "p"), ("c", "p")], &[("a", "b"), ("b", "a")]).built();
     assert!(!circle.has("public/ways-from"), "a circle of two leads nowhere");
     assert!(!circle.read("public/career/index.html").contains("ways-from"));
 }
@@ -65,6 +52,6 @@ fn only_roles_with_ways_have_a_page() {
 fn what_an_author_writes_stands_above_the_ways() {
     let site = guide(&[("a", "p"), ("b", "p"), ("c", "p")], &[("a", "b"), ("b", "c")]);
     let site = site.file("site.toml", "[guide]\nways = \"onward\"\n").file("content/onward/a.md", "# From A\n\nOur own words.\n");
-    let page = built(site).read("public/onward/a/index.html");
+    let page = site.built().read("public/onward/a/index.html");
     assert!(page.split_once("Our own words.").unwrap().1.contains("In 2 moves"), "{page}");
 }

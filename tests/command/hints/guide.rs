@@ -8,6 +8,7 @@ const X: (&str, &str) = ("content/roles/x.md", "# Xylophonist\n");
 const Y: (&str, &str) = ("content/roles/y.md", "# Yodeller\n");
 const SCOPE: (&str, &str) = ("site.toml", "[[dimensions]]\nid = \"scope\"\ntitle = \"Scope\"\n");
 const YEARS: (&str, &str) = ("site.toml", "[[dimensions]]\nid = \"experience\"\ntitle = \"Experience\"\nkind = \"years\"\n");
+const ONE_TEXT: &str = "- **Tests**: Tests each change before it is merged.\n";
 const TWO_TEXTS: &str = "- **Part 1**: Tests each change of part 1 twice.\n- **Part 2**: Tests each change of part 2 twice.\n";
 const MANY_TEXTS: &str = concat!(
     "- **Part 1**: Tests each change of part 1 twice.\n",
@@ -25,6 +26,30 @@ const MANY_TEXTS: &str = concat!(
 const COMPETENCY: (&str, &str) = ("content/competencies/y.md", "+++\nlevels = [\"A\", \"B\"]\n+++\n# X\n\n## A\n\nText.\n");
 const FAMILIES: (&str, &str) = ("site.toml", "[[families]]\nid = \"design\"\ntitle = \"Design\"\n");
 const LEVELS: (&str, &str) = ("site.toml", "[[skill_levels]]\nid = \"practitioner\"\ntitle = \"Practitioner\"\n");
+
+/// Four roles with the same cell.
+const fn four(cell: &'static str) -> [(&'static str, &'static str); 8] {
+    [
+        ("content/roles/a.md", "# Role a\n"),
+        ("content/roles/b.md", "# Role b\n"),
+        ("content/roles/c.md", "# Role c\n"),
+        ("content/roles/d.md", "# Role d\n"),
+        ("content/skills/a.md", cell),
+        ("content/skills/b.md", cell),
+        ("content/skills/c.md", cell),
+        ("content/skills/d.md", cell),
+    ]
+}
+
+/// A text that four cells have, and then three.
+const fn retyped(files: &'static [(&'static str, &'static str)]) -> Case {
+    site(
+        "retyped-text",
+        files,
+        "Write a text once: with builds_on in its settings a role takes over what another role states, and a competency holds the text of a level for all roles.",
+        &[Write("content/roles/d.md", "+++\nbuilds_on = \"c\"\n+++\n# Role d\n"), Remove("content/skills/d.md")],
+    )
+}
 
 pub(super) static CASES: &[Case] = &[
     // Cells.
@@ -149,51 +174,9 @@ pub(super) static CASES: &[Case] = &[
         "Name the levels at the top of the page, as in levels = [\"Basic\", \"Advanced\"], or under [[skill_levels]] in site.toml.",
         &[Write("content/competencies/y.md", "+++\nlevels = [\"Basic\", \"Advanced\"]\n+++\n# X\n\n## A {level=1}\n\nText.\n")],
     ),
-    site(
-        "retyped-text",
-        &[
-            ("content/roles/a.md", "# Role a\n"),
-            ("content/roles/b.md", "# Role b\n"),
-            ("content/roles/c.md", "# Role c\n"),
-            ("content/roles/d.md", "# Role d\n"),
-            ("content/skills/a.md", "- **Tests**: Tests each change before it is merged.\n"),
-            ("content/skills/b.md", "- **Tests**: Tests each change before it is merged.\n"),
-            ("content/skills/c.md", "- **Tests**: Tests each change before it is merged.\n"),
-            ("content/skills/d.md", "- **Tests**: Tests each change before it is merged.\n"),
-        ],
-        "Write a text once: a role takes over what another role states with builds_on in its settings, and a competency holds the text of a level for all roles.",
-        &[Write("content/roles/d.md", "+++\nbuilds_on = \"c\"\n+++\n# Role d\n"), Remove("content/skills/d.md")],
-    ),
-    site(
-        "retyped-text",
-        &[
-            ("content/roles/a.md", "# Role a\n"),
-            ("content/roles/b.md", "# Role b\n"),
-            ("content/roles/c.md", "# Role c\n"),
-            ("content/roles/d.md", "# Role d\n"),
-            ("content/skills/a.md", TWO_TEXTS),
-            ("content/skills/b.md", TWO_TEXTS),
-            ("content/skills/c.md", TWO_TEXTS),
-            ("content/skills/d.md", TWO_TEXTS),
-        ],
-        "Write a text once: a role takes over what another role states with builds_on in its settings, and a competency holds the text of a level for all roles.",
-        &[Write("content/roles/d.md", "+++\nbuilds_on = \"c\"\n+++\n# Role d\n"), Remove("content/skills/d.md")],
-    ),
-    site(
-        "retyped-text",
-        &[
-            ("content/roles/a.md", "# Role a\n"),
-            ("content/roles/b.md", "# Role b\n"),
-            ("content/roles/c.md", "# Role c\n"),
-            ("content/roles/d.md", "# Role d\n"),
-            ("content/skills/a.md", MANY_TEXTS),
-            ("content/skills/b.md", MANY_TEXTS),
-            ("content/skills/c.md", MANY_TEXTS),
-            ("content/skills/d.md", MANY_TEXTS),
-        ],
-        "Write a text once: a role takes over what another role states with builds_on in its settings, and a competency holds the text of a level for all roles.",
-        &[Write("content/roles/d.md", "+++\nbuilds_on = \"c\"\n+++\n# Role d\n"), Remove("content/skills/d.md")],
-    ),
+    retyped(&const { four(ONE_TEXT) }),
+    retyped(&const { four(TWO_TEXTS) }),
+    retyped(&const { four(MANY_TEXTS) }),
     site(
         "repeated-level",
         &[X, ("content/competencies/y.md", "+++\nlevels = [\"A\", \"B\"]\n+++\n# X\n\n## A\n\nText.\n\n## C {level=1}\n\nText.\n")],
