@@ -301,6 +301,7 @@ fn a_new_page_reaches_its_folder() {
     kind 1
     leads 4
     linked 1
+    linked_in_text 1
     listed 2
     mentions 1
     menu 2
@@ -351,6 +352,7 @@ fn a_removed_page_reaches_its_folder_and_those_who_linked_to_it() {
     is_page 7
     leads 6
     linked 1
+    linked_in_text 1
     listed 1
     menu 1
     outputs 1

@@ -5,23 +5,35 @@
 //! 3. [`related`] and [`listed`] return the pages that a page links to automatically.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use salsa::Database as Db;
 
-use super::pages::{extract, known_page, summary};
+use super::pages::{extract, kept, known_page, page, summary};
 use super::table::mentions_of;
 use super::tree::written_keys;
 use super::{FileKey, all_is_read};
 use crate::engine::view::Tracked;
 use crate::guide::related::{RelatedPage, related as find_related};
 use crate::guide::shows;
+use crate::page::extract::Extract;
 use crate::path::SourcePath;
 use crate::site::resolve::Linked;
 
 /// The pages and files that a page links to or shows.
 #[salsa::tracked]
-pub(in crate::engine) fn linked<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Linked {
-    Linked::of(&Tracked { db }, key.path(db), extract(db, key))
+pub(in crate::engine) fn linked<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Arc<Linked> {
+    match kept(db, key) {
+        Some(kept) => Arc::new(Linked::of(&Tracked { db }, key.path(db), kept.extract())),
+        None => linked_in_text(db, key).clone(),
+    }
+}
+
+/// The same for a page that is not being edited. It depends on all targets, and its high durability spares their validation when another page gets a
+/// new title.
+#[salsa::tracked]
+fn linked_in_text<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Arc<Linked> {
+    Arc::new(Linked::of(&Tracked { db }, key.path(db), Extract::of(page(db, key))))
 }
 
 /// Computes where a page's links and the mentions of terms lead, so that they are in the cache.

@@ -40,7 +40,7 @@ pub(in crate::engine) fn page<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Page {
 
 /// The version of an edited page that has the extract of the current one; `None` for a page that has not been edited.
 #[salsa::tracked]
-fn kept<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Option<KeptPage> {
+pub(super) fn kept<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Option<KeptPage> {
     file_at(db, key).and_then(|file| file.kept(db).clone())
 }
 
