@@ -137,12 +137,13 @@ impl PairTally {
         all.names(words)
     }
 
-    /// Of which skills each role has the higher level, as a clause for each role.
+    /// Of which subjects each role has the higher level, as a clause for each role: skills first, then those of other sections.
     fn levels(&self, words: &Words, names: [&str; 2]) -> [Option<String>; 2] {
-        let skills = self.skills.clone().unwrap_or_default();
-        let all = skills.levelled;
+        let mut stated = self.skills.clone().unwrap_or_default();
+        stated.add(self.others.clone());
+        let all = stated.levelled;
         [0, 1].map(|role| {
-            let higher = &skills.higher[role];
+            let higher = &stated.higher[role];
             let count = higher.named.len() + higher.more;
             let parts: [(&str, &dyn std::fmt::Display); 4] =
                 [("count", &count), ("all", &all), ("role", &names[role]), ("names", &higher.names(words))];
@@ -273,6 +274,8 @@ impl Statements {
     fn add(&mut self, other: Self) {
         self.counts.add(&other.counts);
         self.common.extend(other.common);
+        self.levelled += other.levelled;
+        self.higher.iter_mut().zip(other.higher).for_each(|(higher, more)| higher.extend(more));
     }
 }
 
@@ -430,6 +433,29 @@ mod tests {
         die Stufe von C ist bei Lead höher | 2 von 4 Stufen sind bei Maker höher: A und B
         le niveau de C est plus élevé chez Lead | 2 niveaux sur 4 sont plus élevés chez Maker : A et B
         ");
+    }
+
+    #[test]
+    fn levels_on_all_scales_and_in_all_sections_are_counted() {
+        let cell = |level: &str| format!("- **[Tools](../competencies/tools.md)** ({level})\n");
+        let guide = FakeGuide::new(&[
+            (
+                "site.toml",
+                "[guide]\nsections = [\"skills\", \"scales\"]\n[[skill_levels]]\nid = \"low\"\ntitle = \"Low\"\n[[skill_levels]]\nid = \"high\"\ntitle = \"High\"\n",
+            ),
+            (
+                "content/competencies/tools.md",
+                "+++\nlevels = [\"Adopts\", \"Masters\"]\n+++\n# Tools\n\n## Adopts\n\nUses them.\n\n## Masters\n\nMakes them.\n",
+            ),
+            ("content/roles/a.md", ""),
+            ("content/roles/b.md", ""),
+            ("content/skills/a.md", "- **Sums** (low): x.\n"),
+            ("content/skills/b.md", "- **Sums** (high): x.\n"),
+            ("content/scales/a.md", &cell("adopts")),
+            ("content/scales/b.md", &cell("masters")),
+        ]);
+        let said = PairTally::of(&guide, [0, 1]).levels(&Words::of("en"), ["Lead", "Maker"]);
+        assert_eq!(said, [None, Some("both levels are higher in Maker: Sums and Tools".to_owned())]);
     }
 
     #[test]

@@ -65,6 +65,11 @@ fn a_role_shows_what_is_new_and_folds_the_rest() {
 }
 
 #[test]
+fn the_comparison_of_two_levels_names_what_rises() {
+    insta::assert_snapshot!(text(&site(), "compare/engineer-vs-senior-engineer/index.html", "<p class=\"lead\">", "</p>"), @"All 4 levels are higher in Senior engineer: Technology, Systems, People and Process. 3 of the 7 subjects that both roles have are the same word for word. 1 subject is only in Senior engineer. 9 of 14 points are the same.");
+}
+
+#[test]
 fn a_job_description_has_all_of_it() {
     insta::assert_snapshot!(text(&site(), "job-descriptions/engineer/index.html", "id=\"_part-3\">", "<footer"), @"
     Expectations
