@@ -19,7 +19,7 @@ fn a_role_names_the_roles_nearest_to_it_in_counts() {
     let site = guide("", &[("a", "", PLANS), ("b", "", more), ("c", "", "- **Plans**: the year.\n"), ("d", "", "- **Sings**: well.\n")]).built();
     let page = site.read("public/roles/a/index.html");
     assert_eq!(
-        text(&page, "<h2 id=\"_similar\">", "of every role</a>"),
+        text(&page, "<h2 id=\"_similar\">", "for every role</a>"),
         "Similar roles Role b Shares both statements; 1 of them asks more of you, and 1 other is new. \
          Role c Shares 1 of 2 statements; it asks no more of you. Similar roles"
     );
@@ -62,7 +62,7 @@ fn a_folder_of_the_author_stays_as_it_is() {
     let roles = [("a", "", PLANS), ("b", "", PLANS), ("c", "", PLANS)];
     let site = guide("", &roles).file("content/similar-roles/other.md", "# Other\n\nOurs.\n").built();
     assert!(!site.read("public/similar-roles/index.html").contains("Shares both"));
-    assert!(!site.read("public/roles/a/index.html").contains("Similar roles of every role"));
+    assert!(!site.read("public/roles/a/index.html").contains("Similar roles for every role"));
     let site = guide("[guide]\nsimilar = \"near\"\n", &roles).file("content/near/index.md", "# Near\n\nOur own words.\n").built();
     let page = site.read("public/near/index.html");
     assert!(page.contains("Our own words.") && page.contains("Shares both statements"), "what an author writes stands above the list");

@@ -24,8 +24,8 @@ fn a_way_says_what_each_move_asks_for_and_what_it_comes_to() {
     let page = site.read("public/ways-from/a/index.html");
     assert_eq!(
         text(&page, "<h2 id=\"_moves-1\">", "<h2 id=\"_moves\">"),
-        "In 2 moves Role c Role a Role b Role c 1 statement is asked for on the way and no longer at the end. Role b, Duties: Duty r \
-         In sum Of 2 statements, 1 is new and 1 stays as it is. 1 statement is no longer asked for. New Duties: Duty s No longer asked for Duties: Duty q \
+        "In 2 moves Role c Role a Role b Role c 1 statement is required on the way but not at the end. Role b, Duties: Duty r \
+         In total Of 2 statements, 1 is new and 1 stays as it is. 1 statement is no longer required. New Duties: Duty s No longer required Duties: Duty q \
          The two roles side by side"
     );
     let moves = text(&page, "<h2 id=\"_moves\">", "</main>");
@@ -34,7 +34,7 @@ fn a_way_says_what_each_move_asks_for_and_what_it_comes_to() {
         "{moves}"
     );
     assert!(page.contains("<h3 id=\"_b-to-c\">"));
-    assert!(site.read("public/roles/a/index.html").contains("<a href=\"../../ways-from/a/\">Ways of two moves and more</a>"));
+    assert!(site.read("public/roles/a/index.html").contains("<a href=\"../../ways-from/a/\">Ways of two or more moves</a>"));
     assert!(site.read("public/career/index.html").contains("<a href=\"../ways-from/\">Ways of several moves</a>"));
 }
 
@@ -42,7 +42,7 @@ fn a_way_says_what_each_move_asks_for_and_what_it_comes_to() {
 fn only_roles_with_ways_have_a_page() {
     let site = guide(&[("a", "p"), ("b", "p"), ("c", "p")], &[("a", "b"), ("b", "a"), ("b", "c")]).built();
     assert!(site.has("public/ways-from/a/index.html") && !site.has("public/ways-from/b") && !site.has("public/ways-from/c"));
-    assert!(!site.read("public/roles/b/index.html").contains("Ways of two moves"));
+    assert!(!site.read("public/roles/b/index.html").contains("Ways of two or more"));
     let circle = guide(&[("a", "p"), ("b", "p"), ("c", "p")], &[("a", "b"), ("b", "a")]).built();
     assert!(!circle.has("public/ways-from"), "a circle of two leads nowhere");
     assert!(!circle.read("public/career/index.html").contains("ways-from"));

@@ -154,14 +154,14 @@ mod tests {
             cases.map(|case| summary(counts(case), &words)).join("\n")
         };
         insta::assert_snapshot!(said("en"), @"
-        Of 22 statements, 8 are new, 5 ask for more, 1 reads differently and 8 stay as they are. 4 statements are no longer asked for.
-        Of 2 statements, 1 is new and 1 asks for more. 1 statement is no longer asked for.
-        The role has no statements yet. 2 statements are no longer asked for.
+        Of 22 statements, 8 are new, 5 require more, 1 is worded differently and 8 stay as they are. 4 statements are no longer required.
+        Of 2 statements, 1 is new and 1 requires more. 1 statement is no longer required.
+        The role has no statements yet. 2 statements are no longer required.
         The role has no statements yet.
         The one statement is new.
-        Both statements ask for more.
-        All 7 statements read differently.
-        All 7 statements stay as they are. 1 statement is no longer asked for.
+        Both statements require more.
+        All 7 statements are worded differently.
+        All 7 statements stay as they are. 1 statement is no longer required.
         ");
         insta::assert_snapshot!(said("de"), @"
         Von 22 Aussagen: 8 sind neu, 5 verlangen mehr, 1 lautet anders und 8 bleiben gleich. 4 Aussagen entfallen.
