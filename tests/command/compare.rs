@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use super::guides::{self, Shape};
-use super::site::Site;
+use super::site::{Site, text_between};
 
 /// Four roles: two of one family, and two that a path joins.
 fn guide(settings: &str) -> Site {
@@ -198,6 +198,21 @@ fn a_comparison_leads_to_texts_that_it_cannot_compare() {
     let listed = site.file("content/duties/b.md", "## Work\n\n- **Sums**: adds.\n");
     listed.run(["build"]).status(0);
     assert!(!listed.read("public/compare/a-vs-b/index.html").contains("Text that is not compared"));
+}
+
+#[test]
+fn points_that_have_nothing_in_common_stand_side_by_side() {
+    let site = guide("")
+        .file("content/skills/a.md", "## Tools {#tools}\n\n- **Maths**\n  - Adds.\n  - Divides.\n- **Law**\n  - Reads contracts.\n  - Files them.\n")
+        .file("content/skills/b.md", "## Tools {#tools}\n\n- **Maths**\n  - Draws curves.\n- **Law**\n  - Reads contracts.\n  - Drafts statutes.\n");
+    site.run(["build"]).status(0);
+    let page = site.read("public/compare/a-vs-b/index.html");
+    let rows: Vec<String> = page.split("<tr class=\"points\"").skip(1).map(|row| text_between(row, ">", "</tr>")).collect();
+    let maths = rows.iter().find(|row| row.contains("curves")).unwrap();
+    assert!(maths.contains("Adds.") && maths.contains("Divides."), "what one says and what the other says are one row: {rows:?}");
+    // Where a point is the same, each state has a row of its own.
+    let law = rows.iter().find(|row| row.contains("statutes")).unwrap();
+    assert!(!law.contains("Files them."), "{rows:?}");
 }
 
 #[test]
