@@ -114,6 +114,8 @@ fn from_difference(text: &str, other: &str) -> String {
     let sentence =
         text[..at].rmatch_indices(['.', '!', '?']).map(|(at, mark)| at + mark.len()).find(|at| text[*at..].starts_with(char::is_whitespace));
     let start = words.max(sentence.unwrap_or(0));
+    // In a language without spaces the words before can be as long as the whole text in brief.
+    let start = if text[start..at].chars().count() > BRIEF / 2 { at } else { start };
     format!("… {}", shortened(text[start..].trim_start(), BRIEF))
 }
 
@@ -235,6 +237,9 @@ mod tests {
         assert_eq!(shown[0], "Plans and runs the projects of the team together with partners in design, in research and in operations, and…");
         assert_eq!(shown[1], "… and reports each week to the director.");
         assert_eq!(from_difference("Leads the whole team. Writes plans.", "Leads the whole team. Writes notes."), "… Writes plans.");
+        // Without spaces the words before can be longer than what is shown.
+        let unbroken = format!("计划 {}", "数".repeat(120));
+        assert_eq!(from_difference(&format!("{unbroken}周"), &format!("{unbroken}月")), "… 周");
         // One of them goes on where the other ends.
         assert_eq!(from_difference("Leads the whole team. Plans.", "Leads the whole team."), "… Plans.");
         assert_eq!(from_difference("Leads the team.", "Leads the team. Plans."), "Leads the team.");
