@@ -65,7 +65,7 @@ fn alone(html: &str) -> String {
             text(between(section, "<h2", "</h2>")[0].split_once('>').unwrap().1),
             text(between(section, "<summary>", "</summary>")[0])
         ));
-        for area in between(section, "<details>", "<details>").into_iter().skip(1).flat_map(|area| between(area, "<summary>", "</ul>")) {
+        for area in between(section, "<details>", "<details>").into_iter().flat_map(|area| between(area, "<summary>", "</ul>")) {
             let (title, list) = area.split_once("</summary>").unwrap();
             let labels: Vec<String> = between(list, "<strong>", "</strong>").into_iter().map(text).collect();
             lines.push(format!("{}: {}", text(title), labels.join("; ")));
