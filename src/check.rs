@@ -41,6 +41,7 @@ mod similar_labels;
 pub(crate) mod spellings;
 mod statements;
 mod subjects;
+mod template_files;
 mod terms;
 pub(crate) mod theme;
 mod titles;
@@ -162,6 +163,7 @@ pub(crate) fn site(view: &dyn View, config: &SourcePath) -> Vec<Diagnostic> {
     orphans::check(view, &mut problems);
     left_behind::check(view, &mut problems);
     published_html::check(view, &mut problems);
+    template_files::check(view, &mut problems);
     page_as_text::check(view, &mut problems);
     keys::check_site(view, &mut problems);
     classes::check_site(view, &mut problems);

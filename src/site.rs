@@ -139,6 +139,8 @@ pub struct RolePlace {
 pub struct Asset {
     /// Width and height in pixels; `None` if it is not an image that states its size.
     pub size: Option<(usize, usize)>,
+    /// Whether its first line is that of front matter.
+    pub begins_with_settings: bool,
 }
 
 /// The address of a page that its author set; `None` if there is none, or none that can be published.

@@ -20,7 +20,7 @@ mod watch;
 
 pub use beneath::OpenFile;
 pub use changes::{Change, ChangeSet, OnDisk};
-pub use content::{Examined, SourceContent, image_size};
+pub use content::{Examined, SourceContent, begins_with_settings, image_size};
 pub use folder::{ReadOptions, SiteFolder};
 pub use layout::{CONFIG, Layout, Rules, Selection};
 pub use read::{SiteListing, read_one, read_site, same_page, spellings};

@@ -115,6 +115,10 @@ codes! {
         "A folder is left out, since Jekyll and Eleventy keep parts of pages, layouts or data in folders of this name and publish none of them.",
         wrong "_includes/head.md",
         right "The folder under another name, if readers are meant to see it.";
+    TEMPLATE_FILE = Warning "template-file",
+        "A file that is no page begins with settings between lines of three hyphens. Jekyll and Eleventy take such a file for a template; here it is published as it is, with the settings and with the marks that they would have filled in.",
+        wrong "content/index.html, which begins with ---",
+        right "The page in Markdown, and the template in a folder that is not published.";
     CONTENTS_MARK = Note "contents-mark",
         "A page has a mark in whose place other programs put a table of contents. Here every page has one by itself, and readers see the mark.",
         wrong "[[TOC]]",

@@ -1,7 +1,8 @@
 //! The content of files, as far as guidegen reads it.
 //!
 //! Pages, the settings and the theme are read, since guidegen processes them. Every other file is published unchanged and may be as large as a film:
-//! such a file is examined and not read. Its [`Stamp`] shows when it changes, and if it is an image, its size is read from its first bytes.
+//! such a file is examined and not read. Its [`Stamp`] shows when it changes, and its first bytes tell the size of an image and the settings of a template
+//! for another program.
 
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
 use std::sync::Arc;
@@ -28,6 +29,8 @@ pub struct Examined {
     stamp: Stamp,
     /// Width and height in pixels; `None` if it is not an image of a known format.
     pub image_size: Option<(usize, usize)>,
+    /// Whether its first line is that of front matter: see [`begins_with_settings`].
+    pub begins_with_settings: bool,
 }
 
 impl SourceContent {
@@ -44,8 +47,10 @@ impl SourceContent {
     }
 
     /// Examines a file without reading it.
-    pub(super) fn examine(open: OpenFile) -> Self {
-        Self::Asset(Examined { stamp: open.stamp(), image_size: image_size(open.file) })
+    pub(super) fn examine(mut open: OpenFile) -> Self {
+        let begins_with_settings = begins_with_settings(&mut open.file);
+        let image_size = open.file.rewind().ok().and_then(|()| image_size(&mut open.file));
+        Self::Asset(Examined { stamp: open.stamp(), image_size, begins_with_settings })
     }
 
     /// Whether the file has no bytes.
@@ -107,6 +112,9 @@ const PIECE: usize = 512;
 /// of parts that each refer to the next.
 const MOST: usize = 1 << 20;
 
+/// The number of bytes in which the first line of settings ends.
+const SETTINGS: usize = 16;
+
 /// Width and height of an image in pixels, from the first bytes of its file. `None` if it is not an image, or does not state its size.
 pub fn image_size(mut file: impl Read + Seek) -> Option<(usize, usize)> {
     let reader = BufReader::with_capacity(PIECE, Limited { file: &mut file, left: MOST });
@@ -115,6 +123,17 @@ pub fn image_size(mut file: impl Read + Seek) -> Option<(usize, usize)> {
     }
     file.rewind().ok()?;
     drawing::size(BufReader::with_capacity(PIECE, Limited { file, left: drawing::MOST }))
+}
+
+/// Whether a file begins with a line of three hyphens, as the settings of a page do. Spaces may follow them, and a byte order mark may stand before.
+pub fn begins_with_settings(file: impl Read) -> bool {
+    let mut start = Vec::with_capacity(SETTINGS);
+    if file.take(SETTINGS as u64).read_to_end(&mut start).is_err() {
+        return false;
+    }
+    let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&start);
+    let line = start.iter().position(|byte| *byte == b'\n').map(|end| &start[..end]);
+    line.is_some_and(|line| line.trim_ascii_end() == b"---")
 }
 
 /// A file of which only a limited number of bytes can be read.
@@ -142,7 +161,7 @@ impl<F: Seek> Seek for Limited<F> {
 mod tests {
     use std::io::Cursor;
 
-    use super::{Limited, MOST, image_size};
+    use super::{Limited, MOST, begins_with_settings, image_size};
 
     /// A JPEG file whose size is stated after this many parts of 1,000 bytes each.
     fn jpeg(parts: usize) -> Vec<u8> {
@@ -156,6 +175,16 @@ mod tests {
         assert_eq!(image_size(Cursor::new(jpeg(300))), Some((3, 2)));
         for other in [&b""[..], b"x", b"not a picture, but there", b"\xFF\xD8\xFF"] {
             assert_eq!(image_size(Cursor::new(other)), None);
+        }
+    }
+
+    #[test]
+    fn settings_are_known_by_their_first_line() {
+        for settings in ["---\ntitle: A\n---\n", "\u{feff}---\r\n", "---  \n"] {
+            assert!(begins_with_settings(settings.as_bytes()), "{settings:?}");
+        }
+        for other in ["", "---", "----\n", "--- a\n", "\n---\n", "<!doctype html>\n", "---                    \n"] {
+            assert!(!begins_with_settings(other.as_bytes()), "{other:?}");
         }
     }
 

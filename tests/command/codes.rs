@@ -49,6 +49,7 @@ const SITES: &[Planted] = &[
     ("published-key", "content/id_rsa:1:1", &[("content/id_rsa", "x")]),
     ("unlinked-file", "salaries.xlsx:1:1", &[("salaries.xlsx", "x")]),
     ("template-folder", "_includes:1:1", &[("_includes/head.md", "# Head\n")]),
+    ("template-file", "content/a.html:1:1", &[("content/a.html", "---\ntitle: A\n---\n<p>{{ content }}</p>\n")]),
     ("contents-mark", "content/a.md:3:3", &[("content/a.md", "# A\n\n[[TOC]]\n")]),
     ("missing-asset", "content/a.md:3:5", &[("content/a.md", "# A\n\n[b](b.pdf)\n")]),
     ("large-image", "content/a.md:3:6", &[("content/a.md", "# A\n\n![b](b.png)\n"), ("content/b.png", "\u{2}")]),

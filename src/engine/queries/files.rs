@@ -19,7 +19,7 @@ use crate::page::typography::typeset;
 use crate::path::SourcePath;
 use crate::render::theme;
 use crate::site::Asset;
-use crate::source::{CONFIG, OnDisk, image_size};
+use crate::source::{CONFIG, OnDisk, begins_with_settings, image_size};
 
 #[salsa::tracked(returns(copy))]
 pub(in crate::engine) fn file_at<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Option<File> {
@@ -81,8 +81,8 @@ pub(in crate::engine) fn asset<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Optio
     config(db).below_content(key.path(db))?;
     match file.content(db) {
         InputContent::Page(_) => None,
-        InputContent::Bytes(bytes) => Some(Asset { size: image_size(Cursor::new(bytes)) }),
-        InputContent::Asset(examined) => Some(Asset { size: examined.image_size }),
+        InputContent::Bytes(bytes) => Some(Asset { size: image_size(Cursor::new(bytes)), begins_with_settings: begins_with_settings(&**bytes) }),
+        InputContent::Asset(examined) => Some(Asset { size: examined.image_size, begins_with_settings: examined.begins_with_settings }),
     }
 }
 

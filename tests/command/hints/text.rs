@@ -454,6 +454,18 @@ pub(super) static CASES: &[Case] = &[
         "Write the page in Markdown, or, if you trust whoever writes in the content folder, set html = \"trust\" under [markdown] in site.toml.",
         &[super::Step::Remove("content/form.html"), super::Step::Write("content/form.md", "# Form\n\nx\n")],
     ),
+    site(
+        "template-file",
+        &[("content/form.html", "---\ntitle: Form\n---\n<p>{{ page.title }}</p>\n")],
+        "If it is a page, write it in Markdown. Move this file out of the folder that is published.",
+        &[super::Step::Remove("content/form.html"), super::Step::Write("content/form.md", "# Form\n\nx\n")],
+    ),
+    plain(
+        "template-file",
+        &[("feed.xml", "\u{feff}---  \r\n---\r\n<feed>{% include entries.xml %}</feed>\n")],
+        "If it is a page, write it in Markdown. Move this file out of the folder that is published.",
+        &[super::Step::Remove("feed.xml")],
+    ),
     page("unknown-language", "```psql\nSELECT\n```\n", "Did you mean “sql”?", &[Change("psql", "sql")]),
     page("unknown-language", "```sqll\nSELECT\n```\n", "Did you mean “sql”?", &[Change("sqll", "sql")]),
     page("unknown-language", "```salesforce-query\nSELECT\n```\n", "If no language fits, write “text”.", &[Change("salesforce-query", "text")]),
