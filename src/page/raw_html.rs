@@ -14,6 +14,7 @@ mod addresses;
 pub(super) mod allowed;
 mod faults;
 mod nesting;
+mod refused;
 mod tokens;
 mod trusted;
 
@@ -29,6 +30,7 @@ use addresses::{Leads, leads};
 use allowed::{Allowed, GLOBAL, SHOWN, allowed, is_silent, length};
 use faults::{Fault, Faults, misplaced};
 use nesting::{Level, Open, ended_by};
+use refused::{Place, Refused, wholes};
 use tokens::{TagToken, Token, TokenKind, escape, tokens};
 
 pub(crate) use addresses::{WrittenAddress, srcset};
@@ -189,6 +191,8 @@ pub(crate) struct Sanitizer {
     is_plain: bool,
     /// The number of tags whose classes are left out there.
     classes: usize,
+    /// Where the current tag stands.
+    place: Place,
     /// The parts of the current piece.
     out: Vec<(Part, Span)>,
 }
@@ -209,6 +213,7 @@ impl Sanitizer {
             faults: Faults::default(),
             is_plain,
             classes: 0,
+            place: Place::Line,
             out: Vec::new(),
         }
     }
@@ -226,6 +231,7 @@ impl Sanitizer {
     /// Sanitises a piece of HTML. `in_link` is true inside a link that is written in Markdown.
     pub(crate) fn html(&mut self, html: &Pieces, context: Context, in_link: bool) -> Vec<(Part, Span)> {
         let mut is_sign_reported = false;
+        let start = html.text().len() - html.text().trim_start().len();
         for token in tokens(html.text()) {
             let span = html.place(token.start..token.start + token.text.len());
             // A tag that never ends can turn every `<` after it into text; only the first is reported.
@@ -233,6 +239,11 @@ impl Sanitizer {
                 self.text(token.text, span);
                 continue;
             }
+            self.place = match context {
+                Context::Block if token.start > start => Place::Within,
+                Context::Block => Place::Beginning,
+                Context::Line | Context::Cell => Place::Line,
+            };
             self.token(&token, span, context, in_link);
         }
         if context == Context::Block {
@@ -255,7 +266,8 @@ impl Sanitizer {
             TokenKind::Text => return self.plain(token.text, span),
             TokenKind::Other | TokenKind::Sign => {
                 let first_line = token.text.lines().next().unwrap_or_default();
-                return self.refuse(Fault::Refused(first_line.to_owned()), token.text, span);
+                let refused = if matches!(token.kind, TokenKind::Sign) { Refused::sign } else { Refused::declaration };
+                return self.refuse(Fault::Refused(refused(first_line.to_owned())), token.text, span);
             }
             TokenKind::Tag(tag) => tag,
         };
@@ -514,11 +526,13 @@ impl Sanitizer {
         // As its author writes it: `<TeamList>`.
         let (slash, written) = if tag.end { ("/", &text[2..]) } else { ("", &text[1..]) };
         let name = format!("<{slash}{}>", written.get(..tag.name.len()).unwrap_or(&tag.name));
-        match (is_markup, is_known) {
+        let is_reported = is_known || wholes(&tag.name).any(|whole| self.refused.get(whole).is_some_and(|open| *open > 0));
+        let fault = Fault::Refused(Refused::tag(&tag.name, name, !is_markup, self.place));
+        match (is_markup, is_reported) {
             (true, true) => {}
-            (true, false) => self.faults.add(Fault::LeftOut(name), span),
+            (true, false) => self.faults.add(fault, span),
             (false, true) => self.text(text, span),
-            (false, false) => self.refuse(Fault::Refused(name), text, span),
+            (false, false) => self.refuse(fault, text, span),
         }
     }
 

@@ -4,16 +4,15 @@
 use std::collections::BTreeMap;
 
 use super::Context;
+use super::refused::Refused;
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::SourcePath;
 
 /// A kind of mistake.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Fault {
-    /// A tag that is not allowed, or a `<` that does not begin one; with the text to quote.
-    Refused(String),
-    /// A tag that is not allowed and is omitted; with the text to quote.
-    LeftOut(String),
+    /// A tag that is not allowed, or a `<` that does not begin one.
+    Refused(Refused),
     /// A block element in a line of text, which is shown as text.
     WithinLine(&'static str),
     /// A block element in a line of text whose tags are left out.
@@ -99,14 +98,7 @@ impl Faults {
         let html = |message: String, hint: &str| codes::RAW_HTML.at(file, place, format!("{message}{more}")).hint(hint);
         let unclosed = |message: String, hint: String| codes::UNCLOSED_HTML.at(file, place, format!("{message}{more}")).hint(hint);
         match fault {
-            Fault::Refused(what) => html(
-                format!("The HTML {what} is not allowed in content; readers see it as text."),
-                "Write it in Markdown, or put it between backquotes if readers are meant to see it.",
-            ),
-            Fault::LeftOut(what) => html(
-                format!("The HTML {what} is not allowed in content, so it is left out; what stands in it is shown."),
-                "Write it in Markdown, or put it between backquotes if readers are meant to see it.",
-            ),
+            Fault::Refused(refused) => html(refused.message(), &refused.hint()),
             Fault::WithinLine(name) => html(
                 format!("The HTML <{name}> is not allowed within a line; readers see it as text."),
                 "Put it between backquotes if readers are meant to see it, or on a line of its own with an empty line before it.",
