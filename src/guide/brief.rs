@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::page::wording::folded;
 
 use super::matching::PerCell;
-use super::{OutlineStatement, View, levels};
+use super::{OutlineStatement, View, inheritance, levels};
 
 /// The largest length of a statement in brief, in characters.
 const BRIEF: usize = 110;
@@ -60,8 +60,10 @@ pub(crate) type CommonTexts = BTreeMap<String, BTreeSet<String>>;
 /// The common texts of the roles of a family in a section (by number), or of those that state no family.
 pub(crate) fn of_family(view: &dyn View, section: usize, family: Option<&str>) -> CommonTexts {
     let guide = view.guide();
-    let cells = guide.sections.get(section).map(|section| section.cells.as_slice()).unwrap_or_default();
-    let of_family = guide.roles.iter().zip(cells).filter(|(role, _)| view.family(&role.page) == family).filter_map(|(_, cell)| cell.as_ref());
+    let Some(section) = guide.sections.get(section) else { return CommonTexts::new() };
+    let roles = guide.roles.iter().enumerate().filter(|(_, role)| view.family(&role.page) == family);
+    // What a role takes over counts as its own words.
+    let of_family = roles.filter_map(|(role, _)| inheritance::cell(guide, section, role));
     let mut about: BTreeMap<&str, Vec<&OutlineStatement>> = BTreeMap::new();
     for statement in of_family.flat_map(|cell| &view.outline(cell).areas).flat_map(|area| &area.statements).filter(|it| !it.label.is_empty()) {
         about.entry(&statement.key).or_default().push(statement);
@@ -227,6 +229,18 @@ mod tests {
         let common: Vec<String> = of_family(&guide, 0, Some("eng")).into_values().flatten().collect();
         assert_eq!(common, ["How far it reaches."]);
         assert!(of_family(&guide, 0, Some("design")).is_empty(), "one role");
+    }
+
+    #[test]
+    fn what_a_role_takes_over_from_another_family_is_common_too() {
+        let guide = FakeGuide::new(&[
+            ("content/roles/a.md", "+++\nfamily = \"eng\"\n+++\n"),
+            ("content/roles/b.md", "+++\nfamily = \"design\"\nbuilds_on = \"a\"\n+++\n"),
+            ("content/roles/c.md", "+++\nfamily = \"design\"\n+++\n"),
+            ("content/work/a.md", "- **Reach**: How far it reaches.\n  - A task.\n"),
+            ("content/work/c.md", "- **Reach**: How far it reaches.\n  - A project.\n"),
+        ]);
+        assert_eq!(of_family(&guide, 0, Some("design")).into_values().flatten().collect::<Vec<_>>(), ["How far it reaches."]);
     }
 
     #[test]

@@ -169,3 +169,90 @@ fn texts_that_are_typed_in_many_cells_are_one_note() {
     let three = site(&|number| format!("- **Post**: Answers each letter within {} weeks.\n- **Tea**: Makes it.\n", number / 3));
     assert!(!three.run(["check"]).stderr.contains("retyped-text"));
 }
+
+/// The ladder among so many roles that no page shows all of them whole. The fourth role of its family writes nothing in any section, nor does one in
+/// no family.
+fn large() -> Site {
+    let others = (1..6).map(|number| format!("other-{number}"));
+    let site = others.fold(ladder(), |site, role| {
+        let duties = format!("# Duties of {role}\n\n## Code {{#code}}\n\n- **Tests**: Runs those of {role}.\n");
+        site.file(&format!("content/roles/{role}.md"), format!("# Role {role}\n"))
+            .file(&format!("content/duties/{role}.md"), duties.clone())
+            .file(&format!("content/skills/{role}.md"), duties)
+    });
+    site.file("content/roles/four.md", role("Four", 3, "three"))
+        .file("content/roles/aide.md", "+++\ntitle = \"Aide\"\nbuilds_on = \"one\"\n+++\nHelps.\n")
+}
+
+/// The part of a page about a role, below its heading.
+fn brief<'a>(page: &'a str, role: &str) -> &'a str {
+    let start = page.find(&format!("\">{role}</a></h3>")).unwrap_or(page.len());
+    page[start..].split("</section>").next().unwrap_or_default()
+}
+
+#[test]
+fn the_section_of_a_large_guide_shows_roles_that_write_nothing_there() {
+    let site = large();
+    let ran = site.run(["build"]);
+    assert_eq!(ran.status, 0, "{}", ran.stderr);
+    let section = site.read("public/duties/index.html");
+    let matrix = section.split("class=\"family-cells\"").nth(1).unwrap_or_default();
+    for id in ["three", "four"] {
+        assert!(matrix.contains(&format!("<li id=\"{id}\"><a href=\"../roles/{id}/\"")), "the role leads to its page: {matrix}");
+    }
+    assert!(matrix.contains(">Four<") && matrix.contains("As Two"), "it has a column: {matrix}");
+    let aide = brief(&section, "Aide");
+    assert!(aide.contains("And everything expected of <strong>One</strong>: 3 statements"), "{aide}");
+    assert_eq!(pairs(&folded(aide)), [("one/#code", "Review"), ("one/#code", "Tests"), ("one/#help", "Duty")]);
+    // On the page of a cell, the others say so in one line.
+    let cell = site.read("public/duties/one/index.html");
+    assert!(brief(&cell, "Three").contains("everything expected of <a href=\"../../roles/two/\">Two</a>: 4 statements"), "{cell}");
+    assert!(brief(&cell, "Two").contains("everything expected of <a href=\"../../roles/one/\">One</a>: 2 statements"), "{cell}");
+}
+
+/// The words of a page, without its tags.
+fn words(page: &str) -> String {
+    let main = page.split("<main").nth(1).unwrap_or(page);
+    let text: String = main.split('<').filter_map(|part| Some(part.split_once('>')?.1.to_owned() + " ")).collect();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+const REVIEW: &str = "- **Review**: Reads the changes of others, as [shown](two.md).\n";
+const HELP: &str = "\n## Help {#help}\n\n- **Duty**: Takes turns on call.\n  - Answers within an hour.\n  - Writes down what went wrong.\n";
+const STEPS: &str = "+++\n[[paths]]\nfrom = \"one\"\nto = \"two\"\n[[paths]]\nfrom = \"two\"\nto = \"three\"\n+++\n# Steps\n\n```{compare}\nroles = [\"one\", \"two\", \"three\"]\n```\n";
+
+/// The same ladder with everything typed where it holds.
+fn typed() -> Site {
+    let duties = format!("## Code {{#code}}\n\n- **Tests**: Decides what is tested.\n- **Design**: Draws up plans.\n{REVIEW}{HELP}");
+    ladder()
+        .file("content/roles/two.md", role("Two", 2, ""))
+        .file("content/roles/three.md", role("Three", 3, ""))
+        .file("content/duties/two.md", format!("# Duties of two\n\n{duties}"))
+        .file("content/duties/three.md", format!("# Duties of three\n\n{duties}"))
+        .file("content/skills/two.md", "# Skills of two\n\n- **Talks**: Gives them.\n- **Rust**: Writes it.\n")
+        .file("content/skills/three.md", "# Skills of three\n\n- **Talks**: Teaches it.\n- **Rust**: Writes it.\n")
+}
+
+#[test]
+fn what_is_taken_over_reads_as_if_it_were_typed() {
+    let pages = [
+        "compare/one-vs-two/index.html",
+        "compare/one-vs-three/index.html",
+        "compare/two-vs-three/index.html",
+        "families/eng/index.html",
+        "job-descriptions/two/index.html",
+        "job-descriptions/three/index.html",
+        "job-descriptions/three.md",
+        "job-descriptions/three.txt",
+        "skills/a-to-z/index.html",
+        "similar-roles/index.html",
+        "ways-from/one/index.html",
+        "steps/index.html",
+        "compare/index.html",
+    ];
+    let [derived, typed] = [ladder(), typed()].map(|site| built(site.file("content/steps.md", STEPS)));
+    for page in pages {
+        let [derived, typed] = [&derived, &typed].map(|site| words(&site.read(&format!("public/{page}"))));
+        assert_eq!(derived, typed, "{page}");
+    }
+}

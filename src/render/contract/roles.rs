@@ -167,7 +167,7 @@ pub struct Cell {
     pub folded: bool,
     /// The areas in brief.
     pub areas: Vec<CellArea>,
-    /// On pages of roles and sections: what the role takes over from the role on which it builds; none if it takes nothing over.
+    /// What the role takes over from the role on which it builds; none if it takes nothing over.
     pub inherited: Option<Inherited>,
 }
 
@@ -176,7 +176,9 @@ pub struct Cell {
 pub struct Inherited {
     /// The role on which it builds, under its short name.
     pub role: PageLink,
-    /// The statements, under their labels or first words, each with the address where it is written.
+    /// The number of statements.
+    pub count: usize,
+    /// The statements, under their labels or first words, each with the address where it is written; empty among the other roles of a cell.
     pub statements: Vec<PageLink>,
 }
 

@@ -135,10 +135,10 @@ impl Subject<'_> {
     fn cell(&self, number: usize, context: &mut PageContext) {
         let section = self.shows.sections(self.view).into_iter().next();
         context.asked = competencies::asked(self.view, self.url, self.page);
-        context.inherited = section.and_then(|section| roles::inherited(self.view, self.url, section, number));
+        context.inherited = section.and_then(|section| roles::inherited(self.view, self.url, section, number, true));
         context.role = Some(roles::role(self.view, self.url, number));
         context.has_more_cells = self.shows.roles(self.view).len() + 1 < self.view.guide().roles.len();
-        self.cells(Detail::Labels, context);
+        self.cells(Detail::Counted, context);
     }
 
     fn pair(&self, numbers: [usize; 2], context: &mut PageContext) {

@@ -179,6 +179,8 @@ pub(crate) fn fact_rows(view: &dyn View, url: &PageUrl, roles: &[usize], dimensi
 /// How much a page shows of a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Detail {
+    /// Its areas with the labels of their statements, and the number of those that its role takes over.
+    Counted,
     /// Its areas with the labels of their statements.
     Labels,
     /// Its areas with their statements in brief.
@@ -187,11 +189,15 @@ pub(crate) enum Detail {
     Whole,
 }
 
-/// One cell of the table.
+/// One cell of the table; `None` if neither the role (by number) nor one on which it builds says anything in the section.
 pub(crate) fn cell(view: &dyn View, url: &PageUrl, section: &Section, number: usize, detail: Detail) -> Option<Cell> {
     let own = section.cells.get(number)?.as_ref();
-    // Beside other cells, a cell that is written for another role would be shown twice.
-    let page = if detail == Detail::Labels { own? } else { inheritance::cell(view.guide(), section, number)? };
+    let page = inheritance::cell(view.guide(), section, number)?;
+    let inherited = inherited(view, url, section, number, detail != Detail::Counted);
+    if own.is_none() && inherited.is_none() && detail != Detail::Sentences {
+        // Only statements are taken over, and a text without any stays with its role.
+        return None;
+    }
     let role = role(view, url, number);
     let brief_statement = |statement: &OutlineStatement| {
         let common = view.common_texts(page).get(&statement.key);
@@ -210,33 +216,40 @@ pub(crate) fn cell(view: &dyn View, url: &PageUrl, section: &Section, number: us
         statements: if detail == Detail::Sentences { area.own_statements().map(brief_statement).collect() } else { Vec::new() },
     });
     let index = link(view, url, &section.index);
+    // In a list of roles, a role without a page in the section leads to its own page, where it has what it takes over.
+    let leads_to = if own.is_some() || detail == Detail::Sentences { page } else { &view.guide().roles[number].page };
     Some(Cell {
         section: index.title,
         section_url: index.url,
         title: view.summary(page).map(|summary| summary.title.clone()).unwrap_or_default(),
-        url: address(view, url, page, ""),
+        url: address(view, url, leads_to, ""),
         description: view.description(page).to_owned(),
         content_html: if detail == Detail::Whole && own.is_some() { cell_html(view, url, page, &role.id) } else { String::new() },
         folded: false,
         areas: areas.collect(),
-        inherited: if detail == Detail::Labels { None } else { inherited(view, url, section, number) },
+        inherited,
         role: Some(role),
     })
 }
 
-/// What a role (by number) takes over in a section from the role on which it builds; `None` if it takes nothing over.
-pub(crate) fn inherited(view: &dyn View, url: &PageUrl, section: &Section, number: usize) -> Option<Inherited> {
+/// What a role (by number) takes over in a section from the role on which it builds; `None` if it takes nothing over. `lists` says whether the
+/// statements are listed, and not only counted.
+pub(crate) fn inherited(view: &dyn View, url: &PageUrl, section: &Section, number: usize, lists: bool) -> Option<Inherited> {
     let guide = view.guide();
     let base = guide.roles.get(guide.roles.get(number)?.builds_on?)?;
-    let statement = |(cell, index): (&SourcePath, StatementIndex)| {
+    let statement = |(cell, index): &(&SourcePath, StatementIndex)| {
         let found = &view.outline(cell).areas[index.area].statements[index.statement];
-        let (page, anchor) = inheritance::place(view, cell, index);
+        let (page, anchor) = inheritance::place(view, cell, *index);
         let title = if found.label.is_empty() { brief::in_brief(view, found, &|_| false, None) } else { found.label.clone() };
         PageLink { title, url: address(view, url, &page, &anchor) }
     };
-    let statements: Vec<PageLink> = inheritance::inherited(view, section, number).into_iter().map(statement).collect();
+    let taken_over = inheritance::inherited(view, section, number);
     let title = view.summary(&base.page).map(|summary| summary.short.clone()).unwrap_or_default();
-    (!statements.is_empty()).then(|| Inherited { role: PageLink { title, url: address(view, url, &base.page, "") }, statements })
+    (!taken_over.is_empty()).then(|| Inherited {
+        role: PageLink { title, url: address(view, url, &base.page, "") },
+        count: taken_over.len(),
+        statements: if lists { taken_over.iter().map(statement).collect() } else { Vec::new() },
+    })
 }
 
 /// A cell's whole text for another page: headings one level down, anchors with the role's id before them.
