@@ -34,7 +34,7 @@ mod formula_parser;
 pub mod front_matter;
 mod generators;
 pub(crate) mod given_size;
-mod headings;
+pub(crate) mod headings;
 pub mod html_tags;
 mod html_text;
 mod layout;

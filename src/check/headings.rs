@@ -1,5 +1,7 @@
 //! Headings: a single title, no level skipped, no anchor used twice.
 
+mod skipped;
+
 use std::collections::BTreeMap;
 
 use super::View;
@@ -7,20 +9,17 @@ use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::guide::places::of_cells;
 use crate::page::Page;
 use crate::page::document::{Document, Heading};
+use crate::page::headings::lowers_all;
 use crate::path::SourcePath;
 
 pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
     let document = &view.page(file).document;
     let of_cells = of_cells(view, file);
     problems.extend(extra_titles(file, view.page(file)));
-    let mut level = 1;
+    problems.extend(skipped::check(view, file));
     let mut named: BTreeMap<&str, Span> = BTreeMap::new();
-    for (number, heading) in document.headings.iter().enumerate() {
+    for heading in &document.headings {
         let title = &heading.title;
-        if heading.level > level + 1 {
-            problems.push(skipped(file, document, number, level));
-        }
-        level = heading.level;
         if of_cells.contains(&heading.anchor) {
             problems.push(
                 codes::DUPLICATE_ANCHOR
@@ -46,36 +45,6 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
     html_anchors(file, document, named, problems);
 }
 
-/// The warning about a heading, by its number, that is too far below the one before it, which is of this level. The headings that follow at its level
-/// or below it belong to the same mistake.
-fn skipped(file: &SourcePath, document: &Document, number: usize, level: u8) -> Diagnostic {
-    let heading = &document.headings[number];
-    let (own, right) = (heading.level, level + 1);
-    let message = format!("The heading “{}” is of level {own}, right below one of level {level}.", heading.title);
-    let problem = codes::SKIPPED_HEADING.at(file, heading.span, message);
-    let write = match heading.span.of(&document.source).starts_with('<') {
-        true => format!("Write <h{right}> as a heading of level {right}"),
-        false => format!("Write it with {} as a heading of level {right}", "#".repeat(usize::from(right))),
-    };
-    let levels = if own - right == 1 { "one level".to_owned() } else { format!("{} levels", own - right) };
-    let run: Vec<&Heading> = document.headings[number + 1..].iter().take_while(|heading| heading.level >= own).collect();
-    problem.hint(match run.as_slice() {
-        [] => format!("{write}."),
-        [next] => format!("{write}, and the next heading, “{}”, {levels} higher too.", next.title),
-        [.., last] => format!(
-            "{write}, and the {} headings after it, up to “{}” in line {}, {levels} higher too.",
-            run.len(),
-            last.title,
-            line(document, last.span)
-        ),
-    })
-}
-
-/// The number of the line in which a span begins.
-fn line(document: &Document, span: Span) -> usize {
-    document.source[..span.start as usize].matches('\n').count() + 1
-}
-
 /// What is wrong with headings that look like a second title: one note for a page.
 fn extra_titles(file: &SourcePath, page: &Page) -> Option<Diagnostic> {
     let (document, is_set) = (&page.document, page.front_matter.title.is_some());
@@ -90,12 +59,7 @@ fn extra_titles(file: &SourcePath, page: &Page) -> Option<Diagnostic> {
         count => format!("it and {count} others as headings below the title"),
     };
     let problem = codes::EXTRA_TITLE.at(file, first.span, format!("“{}” is a second title of the page, so readers see {more}.", first.title));
-    let hint = match first.span.of(&document.source).chars().next() {
-        Some('<') => "Write <h2> instead of <h1>, and write the headings below it one level lower too.".to_owned(),
-        Some('#') => "Write ## instead of #, and one # more before each heading below it.".to_owned(),
-        _ => format!("Write ## {} in one line instead, and one # more before each heading below it.", first.title),
-    };
-    let problem = problem.hint(hint);
+    let problem = problem.hint(lower(document, first));
     let is_opening = document.headings.first().is_some_and(|heading| heading.span == first.span);
     let is_alone = document.headings.iter().filter(|heading| heading.level == 1).count() == 1;
     Some(if is_set && is_opening && is_alone {
@@ -103,6 +67,28 @@ fn extra_titles(file: &SourcePath, page: &Page) -> Option<Diagnostic> {
     } else {
         problem
     })
+}
+
+/// How a second title becomes a heading. The headings below it become lower with it, and so do other titles, unless the levels are right without that.
+fn lower(document: &Document, first: &Heading) -> String {
+    let below = document.headings.iter().skip_while(|heading| heading.span != first.span).skip(1);
+    let (is_html, is_underlined) = match first.span.of(&document.source).chars().next() {
+        Some('<') => (true, false),
+        first => (false, first != Some('#')),
+    };
+    let write = match (is_html, is_underlined) {
+        (true, _) => "Write <h2> instead of <h1>".to_owned(),
+        (_, true) => format!("Write ## {} in one line instead", first.title),
+        _ => "Write ## instead of #".to_owned(),
+    };
+    let titles = below.clone().filter(|heading| heading.level == 1).count();
+    match (below.count(), titles) {
+        (0, _) => format!("{write}."),
+        _ if lowers_all(&document.headings) && is_html => format!("{write}, and write the headings below it one level lower too."),
+        _ if lowers_all(&document.headings) => format!("{write}, and one # more before each heading below it."),
+        (_, 0) => format!("{write}. The headings below it stay as they are."),
+        _ => format!("{write}, and do the same with the other titles. The headings below them stay as they are."),
+    }
 }
 
 /// The note about a heading of level 1 on a page that has no title, since another heading stands above it or it is part of something else.

@@ -126,14 +126,25 @@ pub(super) fn lost(file: &SourcePath, document: &Document, title: &Heading) -> V
 }
 
 /// Sets the level at which each heading is shown. The title is the only level-1 heading of a page, so a further one is shown as level 2, and all
-/// headings after it one level lower than written.
+/// headings after it one level lower than written if [`lowers_all`] says so.
 pub(super) fn set_levels(document: &mut Document) {
+    let most = u8::from(lowers_all(&document.headings));
     let mut lower = 0;
     for heading in &mut document.headings {
-        // One without words is a slip and no title.
-        lower = lower.max(u8::from(heading.level == 1 && !heading.title.is_empty()));
+        lower = lower.max(u8::from(is_title(heading)).min(most));
         heading.shown_level = (heading.level + lower).clamp(2, 6);
     }
+}
+
+/// Whether the headings behind a second title have to be one level lower: one of them is of level 2, as the title itself will be. Where all of them
+/// are of level 3 or lower, they are below it already.
+pub(crate) fn lowers_all(headings: &[Heading]) -> bool {
+    headings.iter().skip_while(|heading| !is_title(heading)).any(|heading| heading.level == 2)
+}
+
+/// Whether a heading looks like a title. One without words is a slip.
+fn is_title(heading: &Heading) -> bool {
+    heading.level == 1 && !heading.title.is_empty()
 }
 
 /// Assigns an anchor and a key to each heading. Ids that the author gives are reserved first; then the title, if it was a heading, gets its anchor,

@@ -85,8 +85,9 @@ impl Lists {
             !is_in_sentence(source, block, *first, *mark) && (is_in_list || is_announced(source, *first) || !is_note(source, own, *mark))
         };
         let Some((first, mark)) = of_list(own, &lines, place).filter(is_meant) else { return self.paragraph(file, source, &lines, place, end) };
-        let others = lines.iter().filter(|(line, other)| *line != first && other.is_some_and(|other| is_alike(mark, other))).count();
-        Some(problem(file, source, first, mark, others))
+        let others = lines.iter().filter(|(line, other)| *line != first && other.is_some_and(|other| is_alike(mark, other)));
+        let others: Vec<usize> = others.map(|(line, _)| number_of(source, *line)).collect();
+        Some(problem(file, source, first, mark, &in_words(&others)))
     }
 
     /// The warning about an item that is indented by two columns or more than the one before it and yet is not nested in it. One for each page.
@@ -117,7 +118,7 @@ impl Lists {
             return None;
         };
         self.bullets = Some((end, first, true));
-        (!is_told).then(|| problem(file, source, first, mark, 1))
+        (!is_told).then(|| problem(file, source, first, mark, "this line and those like it below it"))
     }
 }
 
@@ -142,12 +143,18 @@ pub(super) fn numbers(file: &SourcePath, source: &str, first: u64, items: impl I
     };
     let written: Vec<(u64, Span)> = items.filter_map(number).collect();
     let is_counted = written.len() > 2 && written.iter().skip(1).all(|(number, _)| *number == written[1].0);
-    let (shown, (number, place)) = (first..).zip(&written).find(|(shown, (number, _))| shown != number)?;
+    let mut wrong = (first..).zip(&written).filter(|(shown, (number, _))| shown != number);
+    let (shown, (number, place)) = wrong.next()?;
     if is_counted || written.iter().all(|(number, _)| *number == first) {
         return None;
     }
     let message = format!("Readers see this item with the number {shown} and not {number}, since a list counts on from its first number.");
-    Some(codes::RENUMBERED_ITEM.at(file, *place, message).replace_with(&shown.to_string()))
+    let problem = codes::RENUMBERED_ITEM.at(file, *place, message);
+    Some(match wrong.last().map(|(last, _)| last) {
+        None => problem.replace_with(&shown.to_string()),
+        Some(last) if last == shown + 1 => problem.hint(format!("Number this item {shown}, and the next one {last}.")),
+        Some(last) => problem.hint(format!("Number this item and the {} after it from {shown} to {last}.", last - shown)),
+    })
 }
 
 /// The byte offset of the marker of an item, its column, and the column at which the text of the item begins.
@@ -332,8 +339,27 @@ fn is_item(sign: char, rest: &str) -> bool {
     is_word && ends_word && !(sign == '*' && (rest.contains('*') || is_abbreviation))
 }
 
-/// The warning about a line that was meant as an item, with the number of `others` like it in its block.
-fn problem(file: &SourcePath, source: &str, line: Span, mark: Mark, others: usize) -> Diagnostic {
+/// The number, from 1, of the line in which a span begins.
+fn number_of(source: &str, span: Span) -> usize {
+    source[..span.start as usize].matches('\n').count() + 1
+}
+
+/// A line and the numbers of others, as a part of a sentence. Many are counted.
+fn in_words(others: &[usize]) -> String {
+    const MOST: usize = 6;
+    match others {
+        [] => "this line".to_owned(),
+        [other] => format!("this line and line {other}"),
+        [.., last] if others.len() > MOST => format!("this line and {} others, up to line {last},", others.len()),
+        [others @ .., last] => {
+            let others: Vec<String> = others.iter().map(usize::to_string).collect();
+            format!("this line and lines {} and {last}", others.join(", "))
+        }
+    }
+}
+
+/// The warning about a line that was meant as an item. `lines` names it and others like it.
+fn problem(file: &SourcePath, source: &str, line: Span, mark: Mark, lines: &str) -> Diagnostic {
     let text = line.of(source);
     let words = |sign: char| text.trim_start_matches(sign).trim();
     let (what, item) = match mark {
@@ -362,11 +388,6 @@ fn problem(file: &SourcePath, source: &str, line: Span, mark: Mark, others: usiz
         Mark::Enclosed(number) => {
             ("A number between brackets begins no list".to_owned(), format!("{number}. {}", text[text.find(')').unwrap_or(0) + 1..].trim()))
         }
-    };
-    let lines = match others {
-        0 => "this line".to_owned(),
-        1 => "this line and another one".to_owned(),
-        others => format!("this line and {others} others"),
     };
     codes::MISTYPED_LIST
         .at(file, line, format!("{what}, so readers see {lines} as ordinary text."))
@@ -404,11 +425,13 @@ mod tests {
             let options = MarkdownOptions { html: HtmlPolicy::Safe, smart_punctuation: None, extensions: true, maths: false, is_plain: false };
             let page = Page::parse(&SourcePath::new("a.md").unwrap(), text.into(), options);
             let found = page.problems.iter().filter(|problem| problem.code.name == "renumbered-item");
-            found.map(|found| (found.span.start as usize, found.edit.clone().unwrap())).collect::<Vec<_>>()
+            found.map(|found| (found.span.start as usize, found.edit.clone().unwrap_or_else(|| found.hints[0].clone()))).collect::<Vec<_>>()
         };
         for (text, at, right) in [
             ("1. a\n3. b\n", 5, "2"),
-            ("5) a\n6) b\n6) c\n9) d\n", 10, "7"),
+            ("5) a\n6) b\n6) c\n9) d\n", 10, "Number this item 7, and the next one 8."),
+            ("1. a\n3. b\n4. c\n5. d\n", 5, "Number this item and the 2 after it from 2 to 4."),
+            ("1. a\n3. b\n3. c\n9. d\n", 5, "Number this item and the 2 after it from 2 to 4."),
             ("> 1. a\n>\n> 4. b\n", 11, "2"),
             ("- x\n  1. a\n  2. b\n  1. c\n", 20, "3"),
         ] {

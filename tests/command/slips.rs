@@ -19,15 +19,15 @@ fn a_language_that_cannot_be_coloured_is_told_once_and_options_are_no_languages(
 }
 
 #[test]
-fn the_warning_about_a_list_counts_its_lines() {
+fn the_warning_about_a_list_names_its_lines() {
     let site = Site::with_settings().file("content/index.md", "# Home\n\n-One\n-Two\n-Three\n\n-Four\n-Five\n");
     let found = site.run(["check", "--format", "json"]).diagnostics();
     let said: Vec<_> = found.iter().map(|found| found.text("message").to_owned()).collect();
     assert_eq!(
         said,
         [
-            "The space behind - is missing, so readers see this line and 2 others as ordinary text.",
-            "The space behind - is missing, so readers see this line and another one as ordinary text."
+            "The space behind - is missing, so readers see this line and lines 4 and 5 as ordinary text.",
+            "The space behind - is missing, so readers see this line and line 8 as ordinary text."
         ]
     );
 }

@@ -5,6 +5,18 @@ use super::{Case, page};
 
 pub(super) static CASES: &[Case] = &[
     page("renumbered-item", "1. Ask the manager.\n3. Sign the form.\n", "Change this to 2.", &[Apply]),
+    page(
+        "renumbered-item",
+        "1. Ask.\n3. Sign.\n4. Send.\n",
+        "Number this item 2, and the next one 3.",
+        &[Change("3. Sign", "2. Sign"), Change("4. Send", "3. Send")],
+    ),
+    page(
+        "renumbered-item",
+        "1. Ask.\n3. Sign.\n4. Send.\n5. Wait.\n",
+        "Number this item and the 2 after it from 2 to 4.",
+        &[Change("3. Sign", "2. Sign"), Change("4. Send", "3. Send"), Change("5. Wait", "4. Wait")],
+    ),
     // Emphasis and links.
     page("mistyped-emphasis", "**Label:**text\n", "Leave a space between the two: **Label:** text.", &[Change("**Label:**text", "**Label:** text")]),
     page("mistyped-emphasis", "**Note: **Please read\n", "Put it behind them: **Note:** Please.", &[Change("**Note: **Please", "**Note:** Please")]),

@@ -565,10 +565,46 @@ pub(super) static CASES: &[Case] = &[
     page("skipped-heading", "### Skills\n", "Write it with ## as a heading of level 2.", &[Change("###", "##")]),
     page("skipped-heading", "## Skills\n\n<h4>Tools</h4>\n", "Write <h3> as a heading of level 3.", &[Change("<h4>Tools</h4>", "<h3>Tools</h3>")]),
     page(
+        "skipped-heading",
+        "#### Tools\n\n##### CRM\n\n## Skills\n\n<h4>Reports</h4>\n\n#### Charts\n\n###### Bars\n\n### Words\n",
+        "Write ## in line 1; ### in lines 3 and 9; <h3> in line 7; #### in line 11.",
+        &[
+            Change("#### Tools", "## Tools"),
+            Change("##### CRM", "### CRM"),
+            Change("<h4>Reports</h4>", "<h3>Reports</h3>"),
+            Change("#### Charts", "### Charts"),
+            Change("###### Bars", "#### Bars"),
+        ],
+    ),
+    page(
+        "skipped-heading",
+        "#### A1\n\n## B\n\n#### A2\n\n## B\n\n#### A3\n\n## B\n\n#### A4\n\n## B\n\n#### A5\n\n## B\n\n#### A6\n\n## B\n\n#### A7\n\n## B\n\n\
+         #### A8\n\n#### C\n\n#### C\n\n#### C\n\n#### C\n\n#### C\n\n#### C\n\n#### C\n\n#### C\n\n#### C\n\n#### C\n\n#### C\n\n#### C\n\n#### D\n\n",
+        "Write ## in line 1; ### in lines 5, 9, 13, 17, 21, 25, 29, 31, 33, 35, 37, 39, 41, 43, 45, 47, 49, 51 and 53, and so on: each heading at most one level below the one before it.",
+        &[super::Step::Write(
+            "content/a.md",
+            "## A1\n\n## B\n\n### A2\n\n## B\n\n### A3\n\n## B\n\n### A4\n\n## B\n\n### A5\n\n## B\n\n### A6\n\n## B\n\n### A7\n\n## B\n\n\
+             ### A8\n\n### C\n\n### C\n\n### C\n\n### C\n\n### C\n\n### C\n\n### C\n\n### C\n\n### C\n\n### C\n\n### C\n\n### C\n\n### D\n\n",
+        )],
+    ),
+    page("extra-title", "# Skills\n\n# Tools\n", "Write ## instead of #.", &[Change("# Tools", "## Tools")]),
+    page(
         "extra-title",
-        "# Skills\n\n# Tools\n",
+        "# Skills\n\n# Tools\n\n## CRM\n",
         "Write ## instead of #, and one # more before each heading below it.",
+        &[Change("# Tools", "## Tools"), Change("## CRM", "### CRM")],
+    ),
+    page(
+        "extra-title",
+        "# Skills\n\n# Tools\n\n### CRM\n",
+        "Write ## instead of #. The headings below it stay as they are.",
         &[Change("# Tools", "## Tools")],
+    ),
+    page(
+        "extra-title",
+        "# Skills\n\n# Tools\n\n### CRM\n\n# Words\n",
+        "Write ## instead of #, and do the same with the other titles. The headings below them stay as they are.",
+        &[Change("# Tools", "## Tools"), Change("# Words", "## Words")],
     ),
     page(
         "extra-title",
@@ -584,15 +620,15 @@ pub(super) static CASES: &[Case] = &[
     ),
     page(
         "extra-title",
-        "# Skills\n\nTools\n=====\n",
+        "# Skills\n\nTools\n=====\n\nCRM\n---\n",
         "Write ## Tools in one line instead, and one # more before each heading below it.",
-        &[Change("Tools\n=====", "## Tools")],
+        &[Change("Tools\n=====", "## Tools"), Change("CRM\n---", "### CRM")],
     ),
     page(
         "extra-title",
-        "# Skills\n\n<h1>Tools</h1>\n",
+        "# Skills\n\n<h1>Tools</h1>\n\n<h2>CRM</h2>\n",
         "Write <h2> instead of <h1>, and write the headings below it one level lower too.",
-        &[Change("<h1>Tools</h1>", "<h2>Tools</h2>")],
+        &[Change("<h2>CRM</h2>", "<h3>CRM</h3>"), Change("<h1>Tools</h1>", "<h2>Tools</h2>")],
     ),
     page(
         "extra-title",
