@@ -64,9 +64,22 @@ pub(super) struct Comment {
     pub(super) is_blank: bool,
 }
 
-/// Whether a text has the first sign of a comment. Most pages have none.
+/// Whether a text has the first sign of a comment. Most pages have none, and most of those are told by one look at their bytes.
 pub(super) fn may_be_in(text: &str) -> bool {
-    ["%%", "{{!--", "{/*", MAY_BE_TEXT, "{>>", "!–", "!—", "‹!"].iter().any(|sign| text.contains(sign))
+    has_pair(text) && ["%%", "{{!--", "{/*", MAY_BE_TEXT, "{>>", "!–", "!—", "‹!"].iter().any(|sign| text.contains(sign))
+}
+
+/// Whether a text has two bytes that the first sign of a comment has too. Every byte is looked at, so that the compiler can look at many at a time.
+fn has_pair(text: &str) -> bool {
+    // Dashes begin with the byte 0xE2, and `‹` ends with 0xB9.
+    let is_of_sign = |first: u8, second: u8| {
+        (first == b'%') & (second == b'%')
+            | (first == b'{') & matches!(second, b'{' | b'/' | b'#' | b'>')
+            | (first == b'!') & (second == 0xe2)
+            | (first == 0xb9) & (second == b'!')
+    };
+    let bytes = text.as_bytes();
+    bytes.iter().zip(bytes.get(1..).unwrap_or_default()).fold(false, |found, (first, second)| found | is_of_sign(*first, *second))
 }
 
 /// Finds the comments of a text, whose layout tells what is code.
@@ -314,7 +327,7 @@ mod tests {
     use crate::page::markdown::{MarkdownOptions, comments as of_text};
     use crate::path::SourcePath;
 
-    use super::{Comments, without};
+    use super::{Comments, KINDS, may_be_in, without};
 
     fn find(text: &str) -> Comments {
         of_text(
@@ -395,6 +408,14 @@ mod tests {
         assert_eq!(find("- a %% b\n\nfor %%a in %%EOF and %%PATH is").unclosed, []);
         assert_eq!(find("a <!– b").unclosed, [(2, 5)]);
         assert_eq!(find("a {/* b").unclosed, [(2, 2)]);
+    }
+
+    #[test]
+    fn every_sign_is_noticed_before_the_search() {
+        for kind in &KINDS {
+            assert!(may_be_in(&format!("a {}b", kind.start)), "{}", kind.start);
+        }
+        assert!(!may_be_in("100 % of {a}, ‹b›! – c") && !may_be_in("%") && !may_be_in(""));
     }
 
     #[test]

@@ -7,7 +7,9 @@
 //! 3. [`name_anchors`] assigns an anchor to each heading: the author's id, or one made from the title as on GitHub, with a number if that is taken.
 //! 4. [`other_names`] lists further anchors that work: that of the title, and those that headings had before anchors were formed as on GitHub.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::document::{Document, Event, EventKind, Heading, Tag};
 use super::statements::areas;
@@ -152,8 +154,8 @@ fn is_title(heading: &Heading) -> bool {
 pub(super) fn name_anchors(document: &mut Document, title: Option<&Heading>) -> Option<String> {
     let explicit = || document.headings.iter().filter(|heading| heading.explicit).map(|heading| heading.anchor.clone());
     let taken = || explicit().chain(document.html_anchors().map(|(name, _)| name.to_owned())).collect();
-    let mut anchors = Names { taken: taken(), last: HashMap::new(), first: 0 };
-    let mut keys = Names { taken: explicit().collect(), last: HashMap::new(), first: 1 };
+    let mut anchors = Names { taken: taken(), last: FxHashMap::default(), first: 0 };
+    let mut keys = Names { taken: explicit().collect(), last: FxHashMap::default(), first: 1 };
     let of_title = title.map(|title| if title.explicit { title.anchor.clone() } else { anchors.give(&title.anchor) });
     for heading in &mut document.headings {
         if heading.explicit {
@@ -168,9 +170,9 @@ pub(super) fn name_anchors(document: &mut Document, title: Option<&Heading>) -> 
 
 /// The names that have been assigned in a page.
 struct Names {
-    taken: HashSet<String>,
+    taken: FxHashSet<String>,
     /// For each requested name, the last number that was appended to it.
-    last: HashMap<String, usize>,
+    last: FxHashMap<String, usize>,
     /// The number that counts as appended to a name without one: 0 makes the second heading `data-1`, 1 makes it `data-2`.
     first: usize,
 }
@@ -179,18 +181,20 @@ impl Names {
     /// Assigns a name, with a number appended if it is taken. An empty name becomes `section`.
     fn give(&mut self, wanted: &str) -> String {
         let wanted = if wanted.is_empty() { "section" } else { wanted };
-        let mut name = wanted.to_owned();
-        if self.taken.insert(name.clone()) {
-            return name;
+        if !self.taken.contains(wanted) {
+            self.taken.insert(wanted.to_owned());
+            return wanted.to_owned();
         }
         // Continues from the last number, so that a page of equal headings takes linear time.
         let number = self.last.entry(wanted.to_owned()).or_insert(self.first);
         // The name with a number can be taken too: “Data”, “Data 1”, “Data”.
-        while !self.taken.insert(name.clone()) {
+        loop {
             *number += 1;
-            name = format!("{wanted}-{number}");
+            let name = format!("{wanted}-{number}");
+            if self.taken.insert(name.clone()) {
+                return name;
+            }
         }
-        name
     }
 }
 
@@ -198,7 +202,7 @@ impl Names {
 /// the key of a heading, which was its anchor until anchors were formed as on GitHub, leads to the present one.
 pub(super) fn other_names(document: &Document, title: Option<&str>) -> BTreeMap<String, String> {
     let of_headings = document.headings.iter().map(|heading| heading.anchor.as_str());
-    let known: HashSet<&str> = of_headings.chain(document.html_anchors().map(|(name, _)| name)).collect();
+    let known: FxHashSet<&str> = of_headings.chain(document.html_anchors().map(|(name, _)| name)).collect();
     let mut names = BTreeMap::new();
     // On GitHub, `#readme` leads to the top of every page.
     let title = title.into_iter().chain(["readme"]).map(|title| (title, "top"));
@@ -208,7 +212,9 @@ pub(super) fn other_names(document: &Document, title: Option<&str>) -> BTreeMap<
             names.entry(name).or_insert_with(|| heading.anchor.clone());
         }
     }
-    for (name, place) in title.chain(document.headings.iter().map(|heading| (heading.key.as_str(), heading.anchor.as_str()))) {
+    // Mostly the two are equal.
+    let keys = document.headings.iter().map(|heading| (heading.key.as_str(), heading.anchor.as_str())).filter(|(key, anchor)| key != anchor);
+    for (name, place) in title.chain(keys) {
         if !known.contains(name) {
             names.entry(name.to_owned()).or_insert_with(|| place.to_owned());
         }

@@ -92,10 +92,16 @@ impl Lists {
 
     /// The warning about an item that is indented by two columns or more than the one before it and yet is not nested in it. One for each page.
     pub(super) fn indentation(&mut self, file: &SourcePath, source: &str, before: Span, item: Span) -> Option<Diagnostic> {
-        let ((_, column, text), (at, own, _)) = (columns(source, before.start), columns(source, item.start));
-        if own < column + 2 || self.is_indentation_told {
+        let (at, own) = marker(source, item.start);
+        // Most items stand at the beginning of their lines.
+        if own < 2 || self.is_indentation_told {
             return None;
         }
+        let (start, column) = marker(source, before.start);
+        if own < column + 2 {
+            return None;
+        }
+        let text = text_column(source, start, column);
         self.is_indentation_told = true;
         let place = Span::new(at, at + 1);
         let message = "This item stands further in than the one above it, but too little to be below it, so readers see both at one level.";
@@ -157,16 +163,20 @@ pub(super) fn numbers(file: &SourcePath, source: &str, first: u64, items: impl I
     })
 }
 
-/// The byte offset of the marker of an item, its column, and the column at which the text of the item begins.
-fn columns(source: &str, at: u32) -> (usize, usize, usize) {
+/// The byte offset of the marker of an item, and its column.
+fn marker(source: &str, at: u32) -> (usize, usize) {
     // The span of an item that is indented with tabs begins at the end of the line before.
     let at = at as usize + source[at as usize..].find(|sign: char| !matches!(sign, ' ' | '\t' | '\n' | '\r')).unwrap_or(0);
     let line = source[..at].rfind('\n').map_or(0, |end| end + 1);
-    let column = source[line..at].chars().fold(0, |column, sign| if sign == '\t' { column / 4 * 4 + 4 } else { column + 1 });
+    (at, source[line..at].chars().fold(0, |column, sign| if sign == '\t' { column / 4 * 4 + 4 } else { column + 1 }))
+}
+
+/// The column at which the text of an item begins, whose marker is at this byte and in this column.
+fn text_column(source: &str, at: usize, column: usize) -> usize {
     let item = source[at..].lines().next().unwrap_or_default();
     let mark = item.find(char::is_whitespace).unwrap_or(item.len());
     let spaces = item[mark..].len() - item[mark..].trim_start_matches(' ').len();
-    (at, column, column + mark + spaces.clamp(1, 4))
+    column + mark + spaces.clamp(1, 4)
 }
 
 /// The first line of a list among the lines of a block. `own` are the lines that can be items.

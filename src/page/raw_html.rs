@@ -200,14 +200,17 @@ pub(crate) struct Sanitizer {
 impl Sanitizer {
     /// The state at the beginning of a page with the text `source`.
     pub(crate) fn of(source: &str, is_plain: bool) -> Self {
+        let ended = end_tags(source);
+        // Most texts have no tags, and then the lines need not be looked at.
+        let ended_in_code = if ended.is_empty() { BTreeSet::new() } else { end_tags_in_code(source) };
         Self {
             levels: vec![Level::default()],
             refused: BTreeMap::new(),
             omitted: BTreeMap::new(),
             unclosed: BTreeMap::new(),
             ends_within: 0,
-            ended: end_tags(source),
-            ended_in_code: end_tags_in_code(source),
+            ended,
+            ended_in_code,
             links: 0,
             around_blocks: None,
             faults: Faults::default(),

@@ -97,6 +97,8 @@ impl Pairs {
     pub(super) const MEASURE: Self = Self(0b0_1000);
     /// `:` after the start of a line, white space or the marker of a quotation.
     pub(super) const COLON: Self = Self(0b1_0000);
+    /// `@` before any sign.
+    pub(super) const AT: Self = Self(0b10_0000);
 
     /// The pair of two adjacent bytes, if they are one. It has no branches, so that the compiler can look at many bytes at a time.
     const fn of_bytes(first: u8, second: u8) -> u8 {
@@ -106,6 +108,7 @@ impl Pairs {
             | (((first == b'-') & (second == b'-')) as u8) << 2
             | ((first.is_ascii_digit() & ((second == b'\'') | (second == b'"'))) as u8) << 3
             | ((is_space & (second == b':')) as u8) << 4
+            | ((first == b'@') as u8) << 5
     }
 
     /// The pairs in a text.
@@ -171,6 +174,7 @@ mod tests {
             (":)", Pairs::COLON),
             ("a\n:tip", Pairs::COLON),
             ("> :tip", Pairs::COLON),
+            ("a@b", Pairs::AT),
         ] {
             assert!(Pairs::of(text).any(pair), "{text}");
         }

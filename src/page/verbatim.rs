@@ -197,7 +197,7 @@ fn masked(text: &str, ranges: &[Range<usize>], signs: &[usize]) -> String {
 fn may_be_masked(text: &str, is_typographic: bool) -> bool {
     let pairs = Pairs::of(text);
     let has_typography = || pairs.any(Pairs::MEASURE) || pairs.any(Pairs::HYPHENS) && has_option(text);
-    pairs.any(Pairs::ADDRESS.or(Pairs::COLON)) || text.contains('@') || is_typographic && has_typography()
+    pairs.any(Pairs::ADDRESS.or(Pairs::COLON).or(Pairs::AT)) || is_typographic && has_typography()
 }
 
 /// Whether a text has two hyphens before a letter. The line below the head of a table is full of hyphens, and they begin no option. Every byte is

@@ -48,44 +48,50 @@ impl Builder<'_> {
         }
     }
 
+    // Inlined for the blocks without parts, which are most.
+    #[inline]
     pub(super) fn html_parts(&mut self, parts: Vec<(Part, Span)>) {
         for (part, span) in parts {
-            match part {
-                Part::Html(html) => self.push(EventKind::Html(html.into()), span),
-                Part::Text(text) => {
-                    if let Some(typed) = &mut self.typed {
-                        typed.push_str(&text);
-                    }
-                    let text = self.str(&text.into(), span);
-                    self.push(EventKind::Text(text), span);
+            self.html_part(part, span);
+        }
+    }
+
+    fn html_part(&mut self, part: Part, span: Span) {
+        match part {
+            Part::Html(html) => self.push(EventKind::Html(html.into()), span),
+            Part::Text(text) => {
+                if let Some(typed) = &mut self.typed {
+                    typed.push_str(&text);
                 }
-                Part::Image(image) => self.html_image(*image, span),
-                Part::Link { href, title } => {
-                    let index = self.add_link(Destination::parse(&href), &href, title, span, false);
-                    self.in_link += 1;
-                    self.open(Tag::Link(index), span);
-                }
-                Part::Heading { level, id, align } => {
-                    self.typed = Some(String::new());
-                    self.document.headings.push(Heading {
-                        level,
-                        shown_level: level.max(2),
-                        title: String::new(),
-                        key: String::new(),
-                        explicit: !id.is_empty(),
-                        anchor: nfc(&id).into_owned(),
-                        align,
-                        editorial: false,
-                        counterpart: None,
-                        stated_level: None,
-                        span,
-                        event: self.document.events.len() as u32,
-                    });
-                    self.open(Tag::Heading(self.document.headings.len() as u32 - 1), span);
-                }
-                Part::End => self.close(span),
-                Part::Attribute(attribute) => self.html_attribute(attribute, span),
+                let text = self.str(&text.into(), span);
+                self.push(EventKind::Text(text), span);
             }
+            Part::Image(image) => self.html_image(*image, span),
+            Part::Link { href, title } => {
+                let index = self.add_link(Destination::parse(&href), &href, title, span, false);
+                self.in_link += 1;
+                self.open(Tag::Link(index), span);
+            }
+            Part::Heading { level, id, align } => {
+                self.typed = Some(String::new());
+                self.document.headings.push(Heading {
+                    level,
+                    shown_level: level.max(2),
+                    title: String::new(),
+                    key: String::new(),
+                    explicit: !id.is_empty(),
+                    anchor: nfc(&id).into_owned(),
+                    align,
+                    editorial: false,
+                    counterpart: None,
+                    stated_level: None,
+                    span,
+                    event: self.document.events.len() as u32,
+                });
+                self.open(Tag::Heading(self.document.headings.len() as u32 - 1), span);
+            }
+            Part::End => self.close(span),
+            Part::Attribute(attribute) => self.html_attribute(attribute, span),
         }
     }
 

@@ -30,6 +30,9 @@ pub(crate) struct Suspects {
 impl Suspects {
     /// Finds the suspected formulas of a text that begins at `offset` in the file, those in code included.
     pub(crate) fn of(text: &str, offset: usize, has_maths: bool) -> Self {
+        if !may_have_formula(text) {
+            return Self { has_maths, ..Self::default() };
+        }
         let mut places = if has_maths { misfits(text) } else { formulas_alone(text) };
         if text.contains('\\') {
             places.extend(bracketed(text, "\\(", "\\)"));
@@ -69,6 +72,11 @@ impl Suspects {
             (false, false) => "To show formulas, write maths = true under [markdown] in site.toml, or in the settings of the page.",
         }))
     }
+}
+
+/// Whether a text has a dollar sign or a backslash. Every byte is looked at, so that the compiler can look at many at a time.
+fn may_have_formula(text: &str) -> bool {
+    text.bytes().fold(false, |found, byte| found | matches!(byte, b'$' | b'\\'))
 }
 
 /// Formulas between dollar signs that cannot mean money: their spans and the offsets of their first signs.

@@ -69,7 +69,10 @@ impl Sanitizer {
 
     /// Records that a Markdown block ends. Returns the parts that close its open elements, to be written before the end of the block.
     pub(crate) fn leave(&mut self, place: Span) -> Vec<(Part, Span)> {
-        self.close_open(self.open().len(), place, self.levels.last().is_some_and(|level| level.around == Around::Item));
+        // Most blocks have no HTML.
+        if !self.open().is_empty() {
+            self.close_open(self.open().len(), place, self.levels.last().is_some_and(|level| level.around == Around::Item));
+        }
         // The level of the page itself always stays.
         if self.levels.len() > 1 {
             self.levels.pop();
