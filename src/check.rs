@@ -153,6 +153,7 @@ pub(crate) fn site(view: &dyn View, config: &SourcePath) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     include::check_site(view, config, &mut problems);
     cells::check_site(view, config, &mut problems);
+    builds_on::check_site(view, config, &mut problems);
     facts::check_site(view, config, &mut problems);
     jobs::check_site(view, config, &mut problems);
     pairs::check_site(view, config, &mut problems);

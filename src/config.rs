@@ -330,6 +330,7 @@ impl SiteSettings {
         for (list, noun) in [("skill_levels", "levels of skills"), ("families", "families"), ("levels", "levels of roles")] {
             problems.extend(duplicates::of_names(file, &table, list, noun));
         }
+        problems.extend(role_groups::lost_levels(file, &table));
         let config = Config::from_table(&table);
         let language = WrittenLanguage {
             tag: config.language.clone(),
@@ -438,7 +439,8 @@ pub struct Config {
     pub dimensions: Vec<Dimension>,
     /// The families of roles, in order; empty if the settings declare none, and roles state them in their own words.
     pub families: Vec<RoleGroup>,
-    /// The levels of roles, from the lowest to the highest; empty if the settings declare none, and roles state them in their own words.
+    /// The levels of roles, from the lowest to the highest, those beside a level behind it; empty if the settings declare none, and roles state them in
+    /// their own words.
     pub levels: Vec<RoleGroup>,
     /// The settings of comparisons.
     pub compare: Compare,
@@ -538,8 +540,8 @@ impl Config {
             acronyms: texts("acronyms"),
             page_settings: texts("page_settings"),
             dimensions: table.tables("dimensions").map(|(table, _)| Dimension::of(table)).collect(),
-            families: table.tables("families").map(|(table, _)| RoleGroup::of(table)).collect(),
-            levels: table.tables("levels").map(|(table, _)| RoleGroup::of(table)).collect(),
+            families: role_groups::families(table),
+            levels: role_groups::levels(table),
             compare: Compare::of(part("compare")),
             skill_levels: table.tables("skill_levels").map(|(table, _)| SkillLevel::of(table)).collect(),
         }

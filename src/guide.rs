@@ -398,8 +398,8 @@ fn section(view: &dyn site::View, name: &str, roles: &[RoleEntry]) -> Option<Sec
 pub struct RoleText {
     /// The title of the level if the settings declare it, else what the role states; `None` if it states none.
     pub level: Option<String>,
-    /// The number of the level among those that the settings declare; `None` if it is none of them.
-    pub level_number: Option<usize>,
+    /// The height of the level among those that the settings declare, from 0; levels beside each other share one. `None` if it is none of them.
+    pub level_rank: Option<usize>,
     /// The title of the family if the settings declare it, else what the role states; `None` if it states none.
     pub family: Option<String>,
     /// The facts by dimension, as written.
@@ -413,7 +413,7 @@ impl RoleText {
     pub fn of(page: Extract<'_>, config: &Config) -> Self {
         let front_matter = page.front_matter();
         Self {
-            level_number: front_matter.level.as_deref().and_then(|level| role_groups::named(&config.levels, level)),
+            level_rank: front_matter.level.as_deref().and_then(|level| Some(config.levels[role_groups::named(&config.levels, level)?].rank)),
             level: front_matter.level.as_deref().map(|level| role_groups::title(&config.levels, level)),
             family: front_matter.family.as_deref().map(|family| role_groups::title(&config.families, family)),
             facts: front_matter.facts.clone(),

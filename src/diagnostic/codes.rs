@@ -159,6 +159,10 @@ codes! {
         "A role builds on a role that builds on it in turn, so neither can be read first.",
         wrong "builds_on = \"engineer-ic4\" in engineer-ic3.md, and builds_on = \"engineer-ic3\" in engineer-ic4.md",
         right "builds_on = \"engineer-ic3\" in engineer-ic4.md alone.";
+    UNCLEAR_BASE = Warning "unclear-base",
+        "A family says that its roles build on the level below, but it is not clear which role that is: two of its roles stand there, or no levels are declared. Nothing is taken over.",
+        wrong "builds_on = \"level below\" for a family with two roles on level 3, and one on level 4 that does not say which of them it builds on",
+        right "builds_on = \"engineer-3\" in the settings of the role on level 4.";
     UNKNOWN_SECTION = Error "unknown-section",
         "A folder is named that the content does not have.",
         wrong "sections = [\"responsibilites\"]",

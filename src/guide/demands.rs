@@ -89,7 +89,7 @@ impl Counts {
 
 /// The statements of two roles (by number), section by section, each subject once.
 pub(crate) fn between(view: &dyn View, from: usize, to: usize) -> Vec<Demand> {
-    let level = |role: usize| view.role(&view.guide().roles.get(role)?.page)?.level_number;
+    let level = |role: usize| view.role(&view.guide().roles.get(role)?.page)?.level_rank;
     let is_lower = level(from).zip(level(to)).is_some_and(|(from, to)| to < from);
     let sections = view.guide().sections.iter().enumerate();
     sections.flat_map(|(number, section)| in_section(view, number, section, [from, to], is_lower)).collect()

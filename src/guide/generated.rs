@@ -60,7 +60,7 @@ pub struct RoleHead {
     pub short: String,
     /// The title of the family of roles to which it belongs; `None` if it is not stated.
     pub family: Option<String>,
-    /// The id of the role on which it builds; `None` if it builds on none.
+    /// The id of the role on which its author says that it builds, empty for none; `None` if its author says nothing.
     pub builds_on: Option<String>,
 }
 
@@ -76,7 +76,7 @@ impl RoleHead {
             page: file.clone(),
             short: front_matter.short.as_ref().unwrap_or(page.title()).clone(),
             family: family.map(|family| role_groups::title(&config.families, family)),
-            builds_on: front_matter.builds_on.as_ref().map(|(id, _)| id.clone()).filter(|id| !id.is_empty()),
+            builds_on: front_matter.builds_on.as_ref().map(|(id, _)| id.clone()),
         }
     }
 

@@ -151,7 +151,7 @@ impl CareerGraph {
 /// The level of each role, by its number, and `None` for each job outside. `None` if the settings declare no levels, or a role states none of them.
 fn levels_of(view: &dyn View, stops: &[Stop]) -> Option<Vec<Option<usize>>> {
     let level = |stop: &Stop| match stop {
-        Stop::Role(role) => Some(Some(view.role(&view.guide().roles.get(*role)?.page)?.level_number?)),
+        Stop::Role(role) => Some(Some(view.role(&view.guide().roles.get(*role)?.page)?.level_rank?)),
         Stop::Outside(_) => Some(None),
     };
     if view.config().levels.is_empty() { None } else { stops.iter().map(level).collect() }

@@ -2,7 +2,8 @@
 //!
 //! 1. [`named`] finds the declared family or level that a role names.
 //! 2. [`in_order`] sorts the roles: by family, then by level, as far as the settings declare these, then by weight, title and path.
-//! 3. [`places`] numbers them, and gives each its mark.
+//! 3. [`places`] numbers them, gives each its mark, and finds on which other one it builds: the one that it names, or else [the one below](one_level_down)
+//!    if its family says so.
 //! 4. [`by_family`] and [`Grid`] group roles by what they state.
 
 use std::collections::BTreeMap;
@@ -27,7 +28,7 @@ const HUES: usize = 6;
 /// ```
 /// use guidegen::config::role_groups::RoleGroup;
 /// use guidegen::guide::role_groups::named;
-/// let group = |id: &str, title: &str| RoleGroup { id: id.into(), title: title.into(), description: String::new() };
+/// let group = |id: &str, title: &str| RoleGroup { id: id.into(), title: title.into(), ..RoleGroup::default() };
 /// let levels = [group("l1", "Junior"), group("l2", "Senior")];
 /// assert_eq!(named(&levels, "L2"), Some(1));
 /// assert_eq!(named(&levels, "junior"), Some(0));
@@ -64,6 +65,7 @@ pub(crate) fn in_order(alphabet: &Alphabet, mut roles: Vec<RoleHead>) -> Vec<Rol
 pub(crate) fn places(config: &Config, roles: &[RoleHead]) -> BTreeMap<String, RolePlace> {
     // With few roles, each has a hue of its own.
     let is_by_family = !config.families.is_empty() || roles.len() > SIGNS && roles.iter().any(|role| role.family.is_some());
+    let standings: Vec<Option<Standing>> = roles.iter().map(|role| Standing::of(config, role)).collect();
     let mut sizes: Vec<(Option<&str>, usize)> = Vec::new();
     let mut places = BTreeMap::new();
     for (number, role) in roles.iter().enumerate() {
@@ -75,10 +77,52 @@ pub(crate) fn places(config: &Config, roles: &[RoleHead]) -> BTreeMap<String, Ro
         let within = sizes[family].1;
         sizes[family].1 += 1;
         let mark = if is_by_family { family_mark(family, within) } else { number % SIGNS + 1 };
-        let builds_on = role.builds_on.as_deref().and_then(|id| roles.iter().position(|other| other.page.stem() == id));
+        let builds_on = match role.builds_on.as_deref() {
+            Some(id) => roles.iter().position(|other| other.page.stem() == id),
+            None => base_in_family(config, &standings, number),
+        };
         places.insert(role.page.stem().to_owned(), RolePlace { number, mark, builds_on });
     }
     places
+}
+
+/// Where a role stands: in a declared family, on a declared level.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Standing {
+    /// The number of the family.
+    pub family: usize,
+    /// The height of the level: see [`RoleGroup::rank`].
+    pub rank: usize,
+}
+
+impl Standing {
+    fn of(config: &Config, role: &RoleHead) -> Option<Self> {
+        let (family, level) = role.rank;
+        Some(Self { family, rank: config.levels.get(level)?.rank }).filter(|_| family < config.families.len())
+    }
+
+    /// The same of a role of the guide; `None` if its family or its level is not declared.
+    pub(crate) fn of_role(view: &dyn View, role: &SourcePath) -> Option<Self> {
+        let family = named(&view.config().families, view.family(role)?)?;
+        Some(Self { family, rank: view.role(role)?.level_rank? })
+    }
+}
+
+/// The roles (by number) on the next lower level on which the family of a role has any; empty if the role is on the lowest.
+pub(crate) fn one_level_down(standings: &[Option<Standing>], role: usize) -> Vec<usize> {
+    let Some(own) = standings.get(role).copied().flatten() else { return Vec::new() };
+    let lower = |other: &Option<Standing>| other.filter(|other| other.family == own.family && other.rank < own.rank).map(|other| other.rank);
+    let Some(next) = standings.iter().filter_map(lower).max() else { return Vec::new() };
+    standings.iter().enumerate().filter(|(_, other)| lower(other) == Some(next)).map(|(number, _)| number).collect()
+}
+
+/// The role on which a role builds since its family says so; `None` if it does not, or if it is not clear which role that is.
+fn base_in_family(config: &Config, standings: &[Option<Standing>], role: usize) -> Option<usize> {
+    let own = standings[role].filter(|own| config.families[own.family].builds_on.is_some());
+    match own.map(|_| one_level_down(standings, role))?[..] {
+        [base] => Some(base),
+        _ => None,
+    }
 }
 
 /// The mark of a role by the number of its family and its number within it: the hue in thousands, and the sign. The seventh family has the hue of the
@@ -115,7 +159,7 @@ impl Grid {
         let page = |role: usize| &view.guide().roles[role].page;
         let level = |role: usize| view.role(page(role)).and_then(|text| text.level.as_deref());
         let (families, of_family) = axis(&config.families, roles.iter().map(|role| view.family(page(*role))));
-        let (levels, of_level) = axis(&config.levels, roles.iter().map(|role| level(*role)));
+        let (levels, of_level) = joined(&config.levels, axis(&config.levels, roles.iter().map(|role| level(*role))));
         let roles = roles.iter().zip(of_family).zip(of_level).map(|((role, family), level)| (*role, family, level)).collect();
         Self { families, levels, roles }
     }
@@ -136,6 +180,29 @@ fn axis<'a>(declared: &[RoleGroup], stated: impl Iterator<Item = Option<&'a str>
     let entry = |title: &Option<&str>| Stated { title: title.map(str::to_owned), description: title.map(description).unwrap_or_default() };
     let numbers = stated.iter().filter_map(|own| titles.iter().position(|title| title == own)).collect();
     (titles.iter().map(entry).collect(), numbers)
+}
+
+/// The entries of the axis of levels with those that are as high as each other as one, under both titles.
+fn joined(declared: &[RoleGroup], (levels, of_level): (Vec<Stated>, Vec<usize>)) -> (Vec<Stated>, Vec<usize>) {
+    let rank = |level: &Stated| declared.iter().find(|other| level.title.as_ref() == Some(&other.title)).map(|other| other.rank);
+    let mut entries: Vec<Stated> = Vec::new();
+    let mut last = None;
+    let mut number_of = Vec::new();
+    for level in levels {
+        let own = rank(&level);
+        match entries.last_mut().filter(|_| own.is_some() && own == last) {
+            Some(entry) => {
+                let both =
+                    |one: &str, other: &str, between: &str| [one, other].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(between);
+                entry.title = Some(both(entry.title.as_deref().unwrap_or_default(), level.title.as_deref().unwrap_or_default(), " · "));
+                entry.description = both(&entry.description, &level.description, " ");
+            }
+            None => entries.push(level),
+        }
+        last = own;
+        number_of.push(entries.len() - 1);
+    }
+    (entries, of_level.into_iter().map(|level| number_of[level]).collect())
 }
 
 /// Roles (by number, in order) by family, as far as they state one.
@@ -188,14 +255,15 @@ pub(crate) fn family_names(view: &dyn View) -> Vec<String> {
     names
 }
 
-/// The next role (by number) of a role's family on a higher level; `None` if there is none, or the settings declare no levels.
+/// The next role (by number) of a role's family on a higher level; `None` if there is none, or the settings declare no levels. Of several on that level
+/// it is one that builds on the role, or else the first.
 pub(crate) fn one_level_up(view: &dyn View, role: usize) -> Option<usize> {
     let roles = &view.guide().roles;
-    let level = |number: usize| view.role(&roles.get(number)?.page)?.level_number;
+    let level = |number: usize| view.role(&roles.get(number)?.page)?.level_rank;
     let own = level(role)?;
     let family = view.family(&roles.get(role)?.page)?;
-    let higher = members(view, family).into_iter().filter_map(|other| Some((level(other)?, other)));
-    higher.filter(|(level, _)| *level > own).min().map(|(_, other)| other)
+    let higher = members(view, family).into_iter().filter_map(|other| Some((level(other)?, roles[other].builds_on != Some(role), other)));
+    higher.filter(|(level, ..)| *level > own).min().map(|(.., other)| other)
 }
 
 #[cfg(test)]
@@ -267,6 +335,28 @@ mod tests {
     fn without_them_roles_are_ordered_by_weight_and_marked_one_by_one() {
         let stated = [("a", "family = \"F\"\nweight = 2"), ("b", "level = \"Junior\"\nweight = 1")];
         assert_eq!(roles("", &stated), [("b".to_owned(), 1), ("a".to_owned(), 2)]);
+    }
+
+    #[test]
+    fn levels_beside_each_other_are_one_row_and_the_next_level_is_that_of_the_same_track() {
+        let level = |id: &str, more: &str| format!("[[levels]]\nid = \"{id}\"\ntitle = \"{}\"\n{more}", id.to_uppercase());
+        let levels = [level("ic1", ""), level("ic2", ""), level("ic3", ""), level("m2", "beside = \"ic2\"\n"), level("m3", "beside = \"IC3\"\n")];
+        let role = |level: &str, more: &str| format!("+++\nfamily = \"F\"\nlevel = \"{level}\"\n{more}+++\n");
+        let roles =
+            [("a", role("ic1", "")), ("b", role("m2", "")), ("c", role("ic2", "")), ("d", role("m3", "builds_on = \"b\"\n")), ("e", role("ic3", ""))];
+        let files: Vec<(String, String)> = roles.iter().map(|(id, text)| (format!("content/roles/{id}.md"), text.clone())).collect();
+        let settings = levels.concat();
+        let files: Vec<(&str, &str)> =
+            files.iter().map(|(path, text)| (path.as_str(), text.as_str())).chain([("site.toml", settings.as_str())]).collect();
+        let guide = FakeGuide::new(&files);
+        let ids: Vec<&str> = guide.guide().roles.iter().map(|role| role.id.as_str()).collect();
+        assert_eq!(ids, ["a", "c", "b", "e", "d"], "a level stands behind the one beside it");
+        let grid = super::Grid::of(&guide, &[0, 1, 2, 3, 4]);
+        let titles: Vec<&str> = grid.levels.iter().flat_map(|level| level.title.as_deref()).collect();
+        assert_eq!(titles, ["IC1", "IC2 · M2", "IC3 · M3"]);
+        assert_eq!(grid.roles.iter().map(|(_, _, level)| *level).collect::<Vec<_>>(), [0, 1, 1, 2, 2]);
+        let next: Vec<Option<&str>> = (0..5).map(|role| super::one_level_up(&guide, role).map(|next| ids[next])).collect();
+        assert_eq!(next, [Some("c"), Some("e"), Some("d"), None, None]);
     }
 
     #[test]

@@ -63,7 +63,7 @@ pub static KEYS: &[Key] = &[
         "builds_on",
         Shape::Name,
         "",
-        "For a role: the id of the role of which everything holds here too, section by section. On a page of a section, `\"\"` says that nothing is taken over there.",
+        "For a role: the id of the role of which everything holds here too, section by section; `\"\"` says that nothing is taken over although the family of the role says so. On a page of a section, `\"\"` says that nothing is taken over there.",
     ),
     key("facts", Shape::TextTable, "", "For a role: one line of Markdown for each dimension of `site.toml`."),
     key("notes", Shape::TextTable, "", "For a role: a clause that belongs to a fact, under the same name."),

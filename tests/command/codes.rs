@@ -68,6 +68,14 @@ const SITES: &[Planted] = &[
         "content/roles/a.md:2:13",
         &[("content/roles/a.md", "+++\nbuilds_on = \"b\"\n+++\n"), ("content/roles/b.md", "+++\nbuilds_on = \"a\"\n+++\n")],
     ),
+    (
+        "unclear-base",
+        "site.toml:4:13",
+        &[
+            ("site.toml", "[[families]]\nid = \"design\"\ntitle = \"Design\"\nbuilds_on = \"level below\"\n"),
+            ("content/roles/a.md", "+++\nfamily = \"design\"\n+++\n"),
+        ],
+    ),
     ("unknown-section", "site.toml:2:13", &[("site.toml", "[guide]\nsections = [\"skils\"]\n"), ("content/skills/a.md", "")]),
     ("unknown-component", "content/a.md:1:5", &[("content/a.md", "```{chart}\n```\n")]),
     ("bad-option", "content/a.md:1:5", &[("content/a.md", "```{formula}\nname = \"ROI\"\n```\n")]),

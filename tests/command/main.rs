@@ -37,6 +37,7 @@ mod hints;
 mod html;
 mod jobs;
 mod killed;
+mod ladders;
 mod large;
 mod link_forms;
 mod links;

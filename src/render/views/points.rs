@@ -53,7 +53,7 @@ impl Direction {
 /// The places of the levels of two roles among those that the settings declare; `None` if they are not of one family or do not have such levels.
 fn levels_in_family(view: &dyn View, roles: [usize; 2]) -> Option<[usize; 2]> {
     let page = |role: usize| view.guide().roles.get(role).map(|entry| &entry.page);
-    let level = |role: usize| view.role(page(role)?)?.level_number;
+    let level = |role: usize| view.role(page(role)?)?.level_rank;
     let [first, second] = roles.map(|role| page(role).and_then(|page| view.family(page)));
     (first.is_some() && first == second).then_some([level(roles[0])?, level(roles[1])?])
 }

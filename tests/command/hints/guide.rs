@@ -24,6 +24,10 @@ const MANY_TEXTS: &str = concat!(
     "- **Part 11**: Tests each change of part 11 twice.\n",
 );
 const COMPETENCY: (&str, &str) = ("content/competencies/y.md", "+++\nlevels = [\"A\", \"B\"]\n+++\n# X\n\n## A\n\nText.\n");
+const LADDER: (&str, &str) = (
+    "site.toml",
+    "[[families]]\nid = \"design\"\ntitle = \"Design\"\nbuilds_on = \"level below\"\n[[levels]]\nid = \"a\"\ntitle = \"A\"\n[[levels]]\nid = \"b\"\ntitle = \"B\"\n",
+);
 const FAMILIES: (&str, &str) = ("site.toml", "[[families]]\nid = \"design\"\ntitle = \"Design\"\n");
 const LEVELS: (&str, &str) = ("site.toml", "[[skill_levels]]\nid = \"practitioner\"\ntitle = \"Practitioner\"\n");
 
@@ -218,6 +222,41 @@ pub(super) static CASES: &[Case] = &[
         &[("content/roles/x.md", "+++\nbuilds_on = \"y\"\n+++\n"), ("content/roles/y.md", "+++\nbuilds_on = \"x\"\n+++\n")],
         "Take this line out, or name a role that is not among them.",
         &[Change("builds_on = \"y\"\n", "")],
+    ),
+    site(
+        "unclear-base",
+        &[
+            LADDER,
+            ("content/roles/x.md", "+++\nfamily = \"design\"\nlevel = \"b\"\n+++\n"),
+            ("content/roles/y.md", "+++\nfamily = \"design\"\nlevel = \"a\"\n+++\n"),
+            ("content/roles/z.md", "+++\nfamily = \"design\"\nlevel = \"a\"\n+++\n"),
+        ],
+        "Add a line to its settings: builds_on = \"y\" for that role, or builds_on = \"\" for none. You can name y, z.",
+        &[Write("content/roles/x.md", "+++\nfamily = \"design\"\nlevel = \"b\"\nbuilds_on = \"y\"\n+++\n")],
+    ),
+    site(
+        "unclear-base",
+        &[
+            ("site.toml", "[[families]]\nid = \"design\"\ntitle = \"Design\"\nbuilds_on = \"level below\"\n"),
+            ("content/roles/x.md", "+++\nfamily = \"design\"\n+++\n"),
+        ],
+        "Declare the levels from the lowest to the highest, each below a line with [[levels]], or take this line out.",
+        &[Change("builds_on = \"level below\"\n", "")],
+    ),
+    site(
+        "unknown-group",
+        &[
+            ("site.toml", "[[levels]]\nid = \"a\"\ntitle = \"A\"\nbeside = \"b\"\n[[levels]]\nid = \"b\"\ntitle = \"B\"\n"),
+            ("content/roles/x.md", ""),
+        ],
+        "Move this level and its settings below those of “b”.",
+        &[Write("site.toml", "[[levels]]\nid = \"b\"\ntitle = \"B\"\n[[levels]]\nid = \"a\"\ntitle = \"A\"\nbeside = \"b\"\n")],
+    ),
+    site(
+        "unknown-group",
+        &[("site.toml", "[[levels]]\nid = \"a\"\ntitle = \"A\"\nbeside = \"a\"\n"), ("content/roles/x.md", "")],
+        "Name another level above this one, or take the line out.",
+        &[Change("beside = \"a\"\n", "")],
     ),
     site(
         "invalid-value",
