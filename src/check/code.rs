@@ -146,6 +146,11 @@ fn unknown(view: &dyn View, file: &SourcePath, block: &CodeBlock, count: usize) 
         2 => ", here and in another block of this page".to_owned(),
         count => format!(", here and in {} other blocks of this page", count - 1),
     };
+    if block.language.starts_with('{') {
+        let message = format!("“{}” stands where the language of the code is named, so readers do not see it{more}.", block.language);
+        let problem = codes::UNKNOWN_LANGUAGE.at(file, block.span, message);
+        return problem.hint("Move it to the line below if it belongs to the code, or take it out.");
+    }
     let message = format!("Code in “{}” cannot be coloured, so it is shown plain{more}.", block.language);
     let problem = codes::UNKNOWN_LANGUAGE.at(file, block.span, message);
     match meant(view, &block.language) {

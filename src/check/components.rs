@@ -8,7 +8,7 @@ use crate::guide::calculators;
 use crate::guide::component::{OptionKind, Signature, names_dimensions, names_families, names_roles, names_sections, names_terms};
 use crate::guide::role_groups;
 use crate::guide::shows::aspect::Aspect;
-use crate::page::component::ComponentBlock;
+use crate::page::component::{ComponentBlock, is_engine};
 use crate::page::document::Document;
 use crate::path::{SourcePath, nfc};
 use crate::site::resolve::ids_in;
@@ -26,11 +26,18 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
 
 fn check_block(view: &dyn View, file: &SourcePath, document: &Document, block: &ComponentBlock, problems: &mut Vec<Diagnostic>) {
     match view.component(file, &block.name) {
-        Some(signature) => options(view, file, document, block, signature, problems),
+        Some(signature) => {
+            problems.extend(block.problems.iter().cloned());
+            options(view, file, document, block, signature, problems);
+        }
         None => {
             let names = view.component_names();
             let problem = codes::UNKNOWN_COMPONENT.at(file, block.name_span, format!("There is no component “{}”.", block.name));
-            problems.push(problem.choose(&block.name, names.iter().copied()));
+            let is_code = is_engine(&block.name) || view.is_language(&block.name);
+            problems.push(match is_code {
+                true => problem.hint(format!("Write ```{} without the braces to show the block as code.", block.name)),
+                false => problem.choose(&block.name, names.iter().copied()),
+            });
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Finds the comments of other programs, which are not published.
 //!
 //! 1. [`find`] finds them in a text, outside code and HTML comments, which the [`Layout`] of the text tells: `%%…%%` of Obsidian, in a line or around
-//!    several lines; `{{!-- … --}}` of Handlebars, `{/* … */}` of MDX, `{# … #}` of Jinja, `{>> … <<}` of CriticMarkup, and `<!– … –>`, which a word
+//!    several lines; `{{!-- … --}}` of Handlebars, `{/* … */}` of MDX, `{# … #}` of Jinja, `{% comment %} … {% endcomment %}` of
+//!    Liquid, `{>> … <<}` of CriticMarkup, and `<!– … –>`, which a word
 //!    processor makes of a comment of HTML.
 //! 2. [`verbatim`](super::verbatim) hides them from the Markdown library, and [`without`] removes them from a line of the front matter.
 //! 3. [`problems`] returns one note for each kind, and a warning for each comment that is not closed.
@@ -23,7 +24,7 @@ struct Kind {
     program: &'static str,
 }
 
-const KINDS: [Kind; 9] = [
+const KINDS: [Kind; 12] = [
     Kind { start: OBSIDIAN, end: OBSIDIAN, program: "Obsidian" },
     Kind { start: "{{!--", end: "--}}", program: "Handlebars" },
     Kind { start: "{/*", end: "*/}", program: "MDX" },
@@ -34,9 +35,14 @@ const KINDS: [Kind; 9] = [
     Kind { start: "<!—", end: "—>", program: RETYPED },
     Kind { start: "‹!–", end: "–›", program: RETYPED },
     Kind { start: "‹!--", end: "--›", program: RETYPED },
+    Kind { start: "{% comment %}", end: "{% endcomment %}", program: LIQUID },
+    Kind { start: "{%- comment -%}", end: "{%- endcomment -%}", program: LIQUID },
+    Kind { start: "{%comment%}", end: "{%endcomment%}", program: LIQUID },
 ];
 
 const OBSIDIAN: &str = "%%";
+
+const LIQUID: &str = "Liquid";
 
 const RETYPED: &str = "HTML as a word processor writes it";
 
@@ -66,7 +72,10 @@ pub(super) struct Comment {
 
 /// Whether a text has the first sign of a comment. Most pages have none, and most of those are told by one look at their bytes.
 pub(super) fn may_be_in(text: &str) -> bool {
-    has_pair(text) && ["%%", "{{!--", "{/*", MAY_BE_TEXT, "{>>", "!–", "!—", "‹!"].iter().any(|sign| text.contains(sign))
+    has_pair(text)
+        && ["%%", "{{!--", "{/*", MAY_BE_TEXT, "{% comment", "{%- comment", "{%comment", "{>>", "!–", "!—", "‹!"]
+            .iter()
+            .any(|sign| text.contains(sign))
 }
 
 /// Whether a text has two bytes that the first sign of a comment has too. Every byte is looked at, so that the compiler can look at many at a time.
@@ -74,7 +83,7 @@ fn has_pair(text: &str) -> bool {
     // Dashes begin with the byte 0xE2, and `‹` ends with 0xB9.
     let is_of_sign = |first: u8, second: u8| {
         (first == b'%') & (second == b'%')
-            | (first == b'{') & matches!(second, b'{' | b'/' | b'#' | b'>')
+            | (first == b'{') & matches!(second, b'{' | b'/' | b'#' | b'%' | b'>')
             | (first == b'!') & (second == 0xe2)
             | (first == 0xb9) & (second == b'!')
     };
@@ -307,7 +316,7 @@ pub(super) fn problems(file: &SourcePath, comments: &Comments, place: impl Fn(Ra
         );
         let problem = codes::HIDDEN_COMMENT.at(file, place(first.clone()), message);
         Some(problem.hint(match kind.program {
-            RETYPED => "If readers are meant to see it, take the signs around it out.".to_owned(),
+            RETYPED | LIQUID => "If readers are meant to see it, take the signs around it out.".to_owned(),
             _ => format!("If readers are meant to see it, put a \\ before the first {}.", &kind.start[..1]),
         }))
     });

@@ -19,6 +19,8 @@ pub struct ComponentBlock {
     pub name_span: Span,
     /// The options, not yet checked; spans refer to the file.
     pub options: Table,
+    /// What is wrong with how the options are written. Of no interest if there is no such component, since the block may be code.
+    pub problems: Vec<Diagnostic>,
     /// The position among the blocks of the same name in the document, from 1. Anchors are made from it, so they stay the same if other blocks move.
     pub number: usize,
 }
@@ -38,6 +40,13 @@ pub fn name_in_info(info: &str) -> Option<(usize, &str)> {
     valid.then(|| (info.find(name).unwrap_or(0), name))
 }
 
+/// Whether a name in braces is that of a language in R Markdown, Quarto or Jupyter Book, whose blocks of code begin with ```` ```{python} ````.
+pub fn is_engine(name: &str) -> bool {
+    const ENGINES: [&str; 16] =
+        ["r", "python", "julia", "bash", "sh", "sql", "ojs", "js", "javascript", "css", "dot", "stan", "rcpp", "cpp", "powershell", "ruby"];
+    ENGINES.contains(&name.to_ascii_lowercase().as_str())
+}
+
 /// Sets [`ComponentBlock::number`] for the blocks of a document, which are in the order of the text.
 pub(super) fn number(blocks: &mut [ComponentBlock]) {
     let mut counts: HashMap<String, usize> = HashMap::new();
@@ -49,12 +58,12 @@ pub(super) fn number(blocks: &mut [ComponentBlock]) {
 }
 
 impl ComponentBlock {
-    /// Parses the body of a block as its options. Mistakes are returned as diagnostics.
-    pub fn parse(file: &SourcePath, name: &str, name_span: Span, body: &Pieces) -> (Self, Vec<Diagnostic>) {
+    /// Parses the body of a block as its options.
+    pub fn parse(file: &SourcePath, name: &str, name_span: Span, body: &Pieces) -> Self {
         let (mut options, mut problems) = parse_toml(file, body.text(), 0);
         let place = |span: &mut Span| *span = body.place(span.range());
         options.for_each_span(&place);
         problems.iter_mut().for_each(|problem| place(&mut problem.span));
-        (Self { name: nfc(name).into_owned(), name_span, options, number: 1 }, problems)
+        Self { name: nfc(name).into_owned(), name_span, options, problems, number: 1 }
     }
 }

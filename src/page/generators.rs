@@ -3,6 +3,8 @@
 //! 1. [`Marks::text`] and [`Marks::code`] search the texts and code blocks of a page.
 //! 2. [`Marks::finish`] reports each kind once, at its first place and with the number of others, since a page can have hundreds.
 
+use std::collections::HashSet;
+
 use super::ahead::Ahead;
 use super::link::is_filled_in;
 use super::markup::{self, Markup};
@@ -70,6 +72,8 @@ const KEY: usize = 22;
 pub(super) struct Marks {
     /// For each of [`KINDS`], the span of the first and the number of all.
     found: [Option<(Span, usize)>; KINDS.len()],
+    /// Those in lines such as `[name]: {{ site.url }}/plan`, which may be reported as no definitions: the offset of the bracket, the kind and the span.
+    in_definitions: Vec<(u32, usize, Span)>,
     /// The line that was searched last.
     ahead: Ahead,
 }
@@ -103,7 +107,11 @@ impl Marks {
         for (at, _) in text.match_indices('{') {
             let at = start + at;
             if let Some((kind, length)) = of_braces(source, at, &mut self.ahead) {
-                self.note(kind, Span::new(at, at + length));
+                let found = Span::new(at, at + length);
+                match definition(source, line.start, at) {
+                    Some(start) => self.in_definitions.push((start as u32, kind, found)),
+                    None => self.note(kind, found),
+                }
             }
         }
     }
@@ -141,8 +149,13 @@ impl Marks {
         self.found[TAB].is_some()
     }
 
-    /// The warnings, at most one for each kind.
-    pub(super) fn finish(&self, file: &SourcePath, source: &str) -> Vec<Diagnostic> {
+    /// The warnings, at most one for each kind. `told` are the other problems of the page, of which some are about the same lines.
+    pub(super) fn finish(&mut self, file: &SourcePath, source: &str, told: &[Diagnostic]) -> Vec<Diagnostic> {
+        let in_definitions = std::mem::take(&mut self.in_definitions);
+        if !in_definitions.is_empty() {
+            let told: HashSet<u32> = told.iter().filter(|other| other.code == &codes::UNDEFINED_REFERENCE).map(|other| other.span.start).collect();
+            in_definitions.into_iter().filter(|(line, ..)| !told.contains(line)).for_each(|(_, kind, place)| self.note(kind, place));
+        }
         KINDS
             .iter()
             .zip(&self.found)
@@ -161,14 +174,40 @@ impl Marks {
                 let words = written.trim_matches(['=', '+', '~', '^']);
                 let words = if number == KEY { format!("<kbd>{}</kbd>", words.replace('+', "</kbd>+<kbd>")) } else { words.to_owned() };
                 let problem = problem.hint(kind.hint.replacen("{}", &words, 1));
-                Some(match callout_of(written).filter(|_| number == ATTRIBUTES) {
-                    Some(word) => problem.hint(format!(
-                        "If the text above was meant to be set apart, begin each of its lines with > and a space, and write > [!{word}] in a line above it."
-                    )),
-                    None => problem,
-                })
+                let callout = callout_of(written).filter(|_| number == ATTRIBUTES).and_then(|word| as_callout(source, place, word));
+                Some(callout.into_iter().fold(problem, Diagnostic::hint))
             })
             .collect()
+    }
+}
+
+/// The offset of the bracket with which the line that begins at `start` defines the address at `at`; `None` if it does not begin like that.
+fn definition(source: &str, start: usize, at: usize) -> Option<usize> {
+    let before = &source[start..at];
+    let line = before.trim_start_matches(['>', ' ', '\t']);
+    (line.starts_with('[') && line.contains("]:")).then(|| at - line.len())
+}
+
+/// How a text becomes a callout to which another program gives attributes in a line of their own; `None` if no text stands beside that line.
+fn as_callout(source: &str, attributes: Span, word: &str) -> Option<String> {
+    let (before, behind) = (&source[..attributes.start as usize], &source[attributes.end as usize..]);
+    let (above, own) = before.rsplit_once('\n').unwrap_or(("", before));
+    let (rest, below) = behind.split_once('\n').unwrap_or((behind, ""));
+    if !own.trim().is_empty() || !rest.trim().is_empty() {
+        return None;
+    }
+    let (above, below) = (above.lines().next_back().unwrap_or_default().trim(), below.lines().next().unwrap_or_default().trim());
+    let (text, place) = if above.is_empty() { (below, "in its place") } else { (above, "in a line above it") };
+    let side = if above.is_empty() { "below" } else { "above" };
+    match text {
+        "" => None,
+        _ if text.starts_with('>') => Some(format!("If the quotation {side} was meant to be set apart, write > [!{word}] {place}.")),
+        _ if above.is_empty() => Some(format!(
+            "If the text below was meant to be set apart, write > [!{word}] in its place, and begin each line of that text with > and a space."
+        )),
+        _ => Some(format!(
+            "If the text above was meant to be set apart, begin each of its lines with > and a space, and write > [!{word}] in a line above it."
+        )),
     }
 }
 

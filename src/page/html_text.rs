@@ -12,7 +12,9 @@ pub(super) fn check(file: &SourcePath, html: &Pieces) -> Option<Diagnostic> {
     let text = html.text();
     let start = text.trim_start().to_ascii_lowercase();
     // Most blocks contain none of these.
-    if !text.contains(['[', '*', '`', '#']) && !text.contains("- ") || VERBATIM.iter().any(|tag| start.starts_with(tag)) || start.contains("<script")
+    if !text.contains(['[', '*', '_', '`', '#']) && !text.contains("- ")
+        || VERBATIM.iter().any(|tag| start.starts_with(tag))
+        || start.contains("<script")
     {
         return None;
     }
@@ -28,7 +30,7 @@ pub(super) fn check(file: &SourcePath, html: &Pieces) -> Option<Diagnostic> {
         }
         let words = without_tags(line);
         // A hyphen or `#` counts only at the beginning of a line: after a tag it can be meant as text.
-        if !has_markup(words.trim()) && !begins_block(line.trim()) {
+        if as_html(words.trim()).is_empty() && !begins_block(line.trim()) {
             continue;
         }
         let begin = place.start + (line.len() - line.trim_start().len());
@@ -39,9 +41,11 @@ pub(super) fn check(file: &SourcePath, html: &Pieces) -> Option<Diagnostic> {
         );
         let is_alone = !line.trim_start().starts_with('<') && !line.trim_end().ends_with('>');
         let is_indented = line.starts_with('\t') || line.starts_with("    ");
-        let is_in_sentence = is_alone && (goes_on(above) || goes_on(text[at..].lines().next().unwrap_or_default()));
-        return Some(if let Some(html) = as_html(words.trim()).filter(|_| is_in_sentence && !begins_block(line.trim())) {
-            problem.hint(format!("Write it as HTML, since a blank line would break the sentence: {html}."))
+        let is_in_sentence = !is_alone || goes_on(above) || goes_on(text[at..].lines().next().unwrap_or_default()) || holds_no_blocks(above);
+        let html = if is_in_sentence && !begins_block(line.trim()) { as_html(words.trim()) } else { Vec::new() };
+        return Some(if !html.is_empty() {
+            let reason = if is_alone { ", since a blank line would break the sentence" } else { "" };
+            problem.hint(format!("Write it as HTML{reason}: {}.", html.join(" and ")))
         } else if is_alone && is_indented {
             problem.hint("Leave a blank line above it and below it, and take the spaces before it away.")
         } else if is_alone {
@@ -58,14 +62,48 @@ fn goes_on(line: &str) -> bool {
     without_tags(line).contains(char::is_alphabetic)
 }
 
-/// The first link, strong emphasis or code in a text, written as HTML.
-fn as_html(words: &str) -> Option<String> {
-    let link = || {
-        let (before, after) = words.split_once("](")?;
-        Some(format!("<a href=\"{}\">{}</a>", after.split_once(')')?.0, &before[before.rfind('[')? + 1..]))
-    };
-    let pair = |sign: &str, tag: &str| Some(format!("<{tag}>{}</{tag}>", words.split(sign).nth(1).filter(|_| words.matches(sign).count() > 1)?));
-    link().or_else(|| pair("**", "strong")).or_else(|| pair("`", "code"))
+/// Whether a line ends with the start tag of an element that would not hold a paragraph.
+fn holds_no_blocks(line: &str) -> bool {
+    const NAMES: [&str; 12] = ["h1", "h2", "h3", "h4", "h5", "h6", "summary", "a", "b", "strong", "em", "span"];
+    let tag = line.trim_end().strip_suffix('>').and_then(|line| line.rsplit('<').next()).unwrap_or_default();
+    NAMES.contains(&tag.split_whitespace().next().unwrap_or_default())
+}
+
+/// The links, the emphasis and the code in a text, each written as HTML.
+fn as_html(words: &str) -> Vec<String> {
+    /// No sentence is longer, so a line of many brackets is not read to its end for each of them.
+    const MOST: usize = 2000;
+    let mut found = Vec::new();
+    let mut rest = &words[..words.floor_char_boundary(MOST)];
+    while let Some(at) = rest.find(['[', '*', '_', '`']) {
+        let (html, length) = one_as_html(&rest[at..], &rest[..at]).unwrap_or((None, 1));
+        found.extend(html);
+        rest = &rest[at + length..];
+    }
+    found
+}
+
+/// The markup with which a text begins, as HTML, and its length in bytes. `before` is the text before it.
+fn one_as_html(text: &str, before: &str) -> Option<(Option<String>, usize)> {
+    if let Some(link) = text.strip_prefix('[') {
+        let (words, after) = link.split_once("](")?;
+        let (address, _) = after.split_once(')')?;
+        return Some((Some(format!("<a href=\"{address}\">{words}</a>")), words.len() + address.len() + 4));
+    }
+    let (sign, tag) = [("**", "strong"), ("`", "code"), ("*", "em"), ("_", "em")].into_iter().find(|(sign, _)| text.starts_with(sign))?;
+    let inner = pair(text, before, sign)?;
+    Some((Some(format!("<{tag}>{inner}</{tag}>")), inner.len() + 2 * sign.len()))
+}
+
+/// The text between two of these signs, of which the first begins the text, if they are meant as markup.
+fn pair<'a>(text: &'a str, before: &str, sign: &str) -> Option<&'a str> {
+    let rest = text.strip_prefix(sign)?;
+    let inner = &rest[..rest.find(sign)?];
+    let behind = &rest[inner.len() + sign.len()..];
+    // A single sign within a word belongs to the word: `first_name`, `2*3*4`.
+    let is_free = sign.len() > 1 || sign == "`" || !before.ends_with(char::is_alphanumeric) && !behind.starts_with(char::is_alphanumeric);
+    let is_meant = inner.starts_with(char::is_alphanumeric) && inner.ends_with(|last: char| last.is_alphanumeric() || ".!?:)".contains(last));
+    (is_free && is_meant).then_some(inner)
 }
 
 /// Removes the tags from a line.
@@ -77,16 +115,6 @@ fn without_tags(line: &str) -> String {
         rest = after.split_once('>').map_or("", |(_, behind)| behind);
     }
     words + rest
-}
-
-/// Whether a text contains a link, strong emphasis or code in Markdown.
-fn has_markup(words: &str) -> bool {
-    let has_link = words.split_once("](").is_some_and(|(before, after)| before.contains('[') && after.contains(')'));
-    let has_pair = |sign: &str| {
-        let inner = words.split(sign).nth(1).filter(|_| words.matches(sign).count() >= 2).unwrap_or_default();
-        inner.starts_with(char::is_alphanumeric) && inner.ends_with(|last: char| last.is_alphanumeric() || ".!?".contains(last))
-    };
-    has_link || has_pair("**") || has_pair("`")
 }
 
 /// Whether a line begins like a heading, a list item or a code block in Markdown.

@@ -700,10 +700,11 @@ impl Builder<'_> {
             let left_open = sanitizer.leave(Span::new(end, end));
             self.html_parts(left_open);
             self.document.classes = sanitizer.classes();
-            self.problems.append(&mut sanitizer.finish(self.file));
+            self.problems.append(&mut sanitizer.finish(self.file, &self.document.source));
         }
         self.problems.extend(self.refused_html.map(|(place, count)| html::refused_html(self.file, place, count)));
-        self.problems.append(&mut self.marks.finish(self.file, &self.document.source));
+        let mut foreign = self.marks.finish(self.file, &self.document.source, &self.problems);
+        self.problems.append(&mut foreign);
         self.problems.extend(self.suspects.diagnostic(self.file, &self.document.source, self.options.is_plain));
         // What refers to a footnote in a tab is code here, which is a consequence of the tab.
         let in_tab = |label: &str| self.marks.has_tabs() && self.document.source.matches(&format!("[^{label}]")).count() > 1;

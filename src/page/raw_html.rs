@@ -221,9 +221,9 @@ impl Sanitizer {
         }
     }
 
-    /// The warnings about the HTML of the page.
-    pub(crate) fn finish(self, file: &SourcePath) -> Vec<Diagnostic> {
-        self.faults.diagnostics(file)
+    /// The warnings about the HTML of the page with the text `source`.
+    pub(crate) fn finish(self, file: &SourcePath, source: &str) -> Vec<Diagnostic> {
+        self.faults.diagnostics(file, source)
     }
 
     /// The number of tags of a page in a plain folder whose classes are left out.

@@ -160,8 +160,9 @@ fn components_and_code() {
 fn a_mistake_in_a_component_has_its_own_place() {
     let text = "Text.\n\n```{facts}\nroles = [\n```\n";
     let page = parse(text);
-    assert_eq!(page.problems[0].code.name, "syntax");
-    assert!(page.problems[0].span.start >= 18, "{:?}", page.problems);
+    let problems = &page.document.components[0].problems;
+    assert_eq!(problems[0].code.name, "syntax");
+    assert!(problems[0].span.start >= 18, "{problems:?}");
 }
 
 #[test]

@@ -266,3 +266,16 @@ fn junk_is_not_published() {
         assert_eq!(site.run(["build", "--format", "json"]).status(0).codes(), ["not-read"], "{name}");
     }
 }
+
+/// R Markdown and Quarto write the language of a block of code in braces, and options with it.
+#[test]
+fn blocks_of_code_of_r_markdown_are_code() {
+    let text = "# A\n\n```{python}\nx\n```\n\n```{r, echo=FALSE}\ny\n```\n";
+    let site = Site::new().file("index.md", text);
+    let ran = site.run(["build"]).status(0);
+    insta::assert_snapshot!(ran.stderr, @"");
+    let page = site.read("public/index.html");
+    assert!(page.contains("data-language=\"python\"") && page.contains("data-language=\"r\""), "{page}");
+    let codes = Site::with_settings().file("content/index.md", text).run(["check", "--format", "json"]).codes();
+    assert_eq!(codes, ["unknown-component"]);
+}

@@ -5,7 +5,17 @@ use std::io::Read;
 use super::site::Site;
 
 /// The forms of comments, around a word that no other text has.
-const FORMS: [&str; 8] = ["<!-- hush -->", "%%hush%%", "{{!-- hush --}}", "{/* hush */}", "{# hush #}", "{>>hush<<}", "<!– hush –>", "‹!-- hush --›"];
+const FORMS: [&str; 9] = [
+    "<!-- hush -->",
+    "%%hush%%",
+    "{{!-- hush --}}",
+    "{/* hush */}",
+    "{# hush #}",
+    "{% comment %} hush {% endcomment %}",
+    "{>>hush<<}",
+    "<!– hush –>",
+    "‹!-- hush --›",
+];
 
 /// A guide that has a comment in every place where an author can write one.
 fn guide(comment: &str) -> Site {

@@ -32,6 +32,20 @@ fn the_warning_about_a_list_names_its_lines() {
     );
 }
 
+#[test]
+fn an_address_that_another_program_fills_in_is_told_once() {
+    let text = "See [a][b] and [c][b].\n\n[b]: {{ site.url }}/x\n";
+    assert_found(text, "undefined-reference 5:1", "Write the address itself behind the colon, such as ../plan.md.");
+    // Nothing has the name, so the mark is what is wrong.
+    assert_found("[b]: {{ site.url }}/x\n", "foreign-markup 3:6", "Write the value itself.");
+}
+
+#[test]
+fn the_name_of_a_heading_is_not_asked_for_while_its_signs_are_mistyped() {
+    let text = "See [it](#how-to-log-in).\n\n## **How to log in? **\n";
+    assert_found(text, "mistyped-emphasis 5:4", "Write **How to log in?**.");
+}
+
 fn assert_found(text: &str, problem: &str, hint: &str) {
     let found = found(text);
     let [(found, said)] = found.as_slice() else { panic!("{text}\n{found:?}") };

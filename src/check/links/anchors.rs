@@ -23,6 +23,9 @@ pub(super) fn missing(view: &dyn View, file: &SourcePath, page: &SourcePath, anc
     }
     let title = view.summary(page).map(|summary| summary.title.as_str()).unwrap_or_default();
     let problem = codes::BROKEN_ANCHOR.at(file, span, format!("The page “{title}” has no place named “{anchor}”."));
+    if let Some((heading, line)) = mistyped(view, page, anchor) {
+        return Some(problem.hint(format!("Write “{heading}” in line {line} of {page}, where a heading was mistyped.")));
+    }
     let mut places = places(view, page);
     let has_headings = !places.is_empty();
     // The title is a place too, but one that leads nowhere else than the page itself, so it comes behind headings that fit as well.
@@ -34,6 +37,29 @@ pub(super) fn missing(view: &dyn View, file: &SourcePath, page: &SourcePath, anc
     let leave_out =
         if file == page { "The page has no headings: take the link out." } else { "The page has no headings: take out the # and what follows it." };
     Some(if has_headings { problem.name_one_of(&places) } else { problem.hint(leave_out) })
+}
+
+/// Whether the heading with this anchor has mistyped emphasis in it, whose signs are a part of the anchor until they are mended.
+pub(super) fn is_in_flux(view: &dyn View, page: &SourcePath, anchor: &str) -> bool {
+    let parsed = view.page(page);
+    let heading = parsed.document.headings.iter().find(|heading| heading.anchor == anchor && !heading.explicit);
+    let is_in = |span: Span, heading: Span| heading.start <= span.start && span.end <= heading.end;
+    heading
+        .is_some_and(|heading| parsed.problems.iter().any(|problem| problem.code == &codes::MISTYPED_EMPHASIS && is_in(problem.span, heading.span)))
+}
+
+/// The heading that would have this anchor if it were not [mistyped](codes::MISTYPED_HEADING), as it has to be written, and the number of its line.
+fn mistyped(view: &dyn View, page: &SourcePath, name: &str) -> Option<(String, usize)> {
+    let parsed = view.page(page);
+    let mut mistyped = parsed.problems.iter().filter(|problem| problem.code == &codes::MISTYPED_HEADING);
+    mistyped.find_map(|problem| {
+        let source = &parsed.document.source;
+        let written = problem.span.of(source);
+        let title = written.trim_start_matches('#').trim();
+        let level = (written.len() - written.trim_start_matches('#').len()).min(6);
+        let is_meant = level > 0 && path::anchor(title) == name.to_lowercase();
+        is_meant.then(|| (format!("{} {title}", "#".repeat(level)), source[..problem.span.start as usize].matches('\n').count() + 1))
+    })
 }
 
 /// The places of a page, in the order of its text. A heading without letters is called `section`, which nobody would write.

@@ -7,7 +7,7 @@ use pulldown_cmark::{CodeBlockKind, Event as Md};
 
 use super::{Builder, meant};
 use crate::diagnostic::Span;
-use crate::page::component::{ComponentBlock, name_in_info};
+use crate::page::component::{ComponentBlock, is_engine, name_in_info};
 use crate::page::document::{CodeBlock, EventKind};
 use crate::page::html_text;
 use crate::page::maths as formulas;
@@ -63,11 +63,10 @@ impl Builder<'_> {
         if self.options.extensions
             && fenced
             && let Some((at, name)) = name_in_info(info)
+            && !(self.options.is_plain && is_engine(name))
         {
             let name_span = Span::new(info_start + at, info_start + at + name.len());
-            let (block, problems) = ComponentBlock::parse(self.file, name, name_span, code);
-            self.problems.extend(problems);
-            self.document.components.push(block);
+            self.document.components.push(ComponentBlock::parse(self.file, name, name_span, code));
             self.push(EventKind::Component(self.document.components.len() as u32 - 1), span);
         } else {
             let (at, language) =

@@ -166,8 +166,8 @@ pub(super) fn language(info: &str) -> (usize, &str) {
     let start = match info.strip_prefix('{') {
         // A list of classes, as in Pandoc and MkDocs, of which the first is the language.
         Some(inner) if inner.trim_start().starts_with('.') => info.find('.').map_or(0, |dot| dot + 1),
-        // R Markdown: `{r echo=FALSE}`. Without options it is a component.
-        Some(inner) if inner.starts_with(|first: char| first.is_ascii_alphabetic()) && inner.contains([' ', ',']) => 1,
+        // R Markdown: `{r echo=FALSE}`. Without options it is a component of a guide.
+        Some(inner) if inner.starts_with(|first: char| first.is_ascii_alphabetic()) && inner.contains([' ', ',', '}']) => 1,
         Some(_) => return plain_language(info, 0, char::is_whitespace),
         // An ending of files: `.sh`.
         None => usize::from(info.starts_with('.')),

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::Context;
+use super::allowed::{Allowed, allowed};
 use super::refused::Refused;
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::SourcePath;
@@ -74,11 +75,11 @@ impl Faults {
         self.comments.push(Span { end: place.start + 4, ..place });
     }
 
-    /// The diagnostics in the order of their places.
-    pub(super) fn diagnostics(self, file: &SourcePath) -> Vec<Diagnostic> {
+    /// The diagnostics in the order of their places. `source` is the text of the page.
+    pub(super) fn diagnostics(self, file: &SourcePath, source: &str) -> Vec<Diagnostic> {
         let mut problems: Vec<Diagnostic> = Vec::new();
         for (fault, (place, count)) in &self.found {
-            problems.push(self.diagnostic(fault, file, *place, *count));
+            problems.push(self.diagnostic(fault, file, *place, *count, source.get(..place.start as usize).unwrap_or_default()));
         }
         let comment = |place: &Span| {
             let problem = codes::UNCLOSED_HTML.at(file, *place, "This comment never ends, so readers see nothing of what follows it here.");
@@ -89,7 +90,8 @@ impl Faults {
         problems
     }
 
-    fn diagnostic(&self, fault: &Fault, file: &SourcePath, place: Span, count: usize) -> Diagnostic {
+    /// The diagnostic for one kind of mistake. `before` is the text before its first place.
+    fn diagnostic(&self, fault: &Fault, file: &SourcePath, place: Span, count: usize, before: &str) -> Diagnostic {
         let more = match count {
             1 => String::new(),
             2 => " There is one more of this kind in the file.".to_owned(),
@@ -124,9 +126,13 @@ impl Faults {
                 let message = format!("Attributes that are not allowed in content are left out: {}.{tags}", self.attributes.0.join(", "));
                 codes::RAW_HTML.at(file, place, message).hint("Take them out of the tags, if the page is right without them.")
             }
-            Fault::Unclosed(name) => {
-                unclosed(format!("The tag <{name}> is not closed in this block."), format!("Add </{name}> where it should end."))
-            }
+            Fault::Unclosed(name) => unclosed(
+                format!("The tag <{name}> is not closed in this block."),
+                match quotation(before).filter(|_| allowed(name).is_some_and(Allowed::is_block)) {
+                    Some(signs) => format!("Add </{name}> where it should end. A line of its own begins with {signs}, as those around it do."),
+                    None => format!("Add </{name}> where it should end."),
+                },
+            ),
             Fault::UnclosedInItem(name) => unclosed(
                 format!("The tag <{name}> is not closed in this item of the list."),
                 format!("Add </{name}> where it should end, or begin each line up to </{name}> as far in as the text of the item."),
@@ -135,9 +141,16 @@ impl Faults {
                 format!("The tag <{name}> is not closed: its </{name}> is indented below an empty line, which makes code of it."),
                 "Take the empty lines within the tag out, or the spaces before the lines that follow them.".to_owned(),
             ),
+            Fault::EndWithin(name) if !begins_line(before) => unclosed(
+                format!("The tag </{name}> stands within a text that goes on, so readers see the rest of that as part of <{name}>."),
+                format!("Put </{name}> on a line of its own, with an empty line below it."),
+            ),
             Fault::EndWithin(name) => unclosed(
                 format!("The tag </{name}> stands in a list or a quotation that goes on, so readers see the rest of that as part of <{name}>."),
-                format!("Write </{name}> at the beginning of its line, without spaces or signs before it."),
+                match quotation(before) {
+                    Some(signs) => format!("Begin its line with {signs} </{name}>, without other spaces or signs before it."),
+                    None => format!("Write </{name}> at the beginning of its line, without spaces or signs before it."),
+                },
             ),
             Fault::Doubled(name) => unclosed(
                 format!("A second <{name}> begins before the first one has ended."),
@@ -157,6 +170,22 @@ impl Faults {
             ),
         }
     }
+}
+
+/// The signs of the quotation in whose line a text ends, such as `>`; `None` outside of quotations.
+fn quotation(before: &str) -> Option<&str> {
+    let line = last_line(before).trim_start();
+    let signs = line[..line.find(|sign| !matches!(sign, '>' | ' ')).unwrap_or(line.len())].trim_end();
+    (!signs.is_empty()).then_some(signs)
+}
+
+/// Whether a text ends with a line that has only white space and the markers of quotations and lists.
+fn begins_line(before: &str) -> bool {
+    last_line(before).trim_start_matches(|sign: char| sign.is_whitespace() || sign.is_ascii_digit() || ">-*+.)".contains(sign)).is_empty()
+}
+
+fn last_line(text: &str) -> &str {
+    text.rsplit('\n').next().unwrap_or_default()
 }
 
 /// The mistake of a tag that is allowed in content, but not at its place.

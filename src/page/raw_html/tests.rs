@@ -15,7 +15,7 @@ fn run(html: &str, context: Context) -> (String, Vec<String>) {
     sanitizer.enter(Around::Other);
     let mut parts = sanitizer.html(&Pieces::one(html, Span::new(0, html.len())), context, false);
     parts.extend(sanitizer.leave(Span::default()));
-    let problems = sanitizer.finish(&SourcePath::new("content/a.md").unwrap());
+    let problems = sanitizer.finish(&SourcePath::new("content/a.md").unwrap(), html);
     (shown(parts), problems.iter().map(|problem| problem.message.clone()).collect())
 }
 
@@ -170,7 +170,7 @@ fn an_end_tag_that_is_code_is_told() {
         let block = html.split("\n\n").next().unwrap();
         sanitizer.html(&Pieces::one(block, Span::new(0, block.len())), Context::Block, false);
         sanitizer.leave(Span::default());
-        sanitizer.finish(&SourcePath::new("content/a.md").unwrap()).iter().any(|problem| problem.message.contains("makes code of it"))
+        sanitizer.finish(&SourcePath::new("content/a.md").unwrap(), html).iter().any(|problem| problem.message.contains("makes code of it"))
     };
     assert!(told("<div>\n    One\n\n    Two\n    </div>\n"));
     assert!(!told("<div>\n    One\n\nTwo\n    </div>\n"));

@@ -381,6 +381,12 @@ pub(super) static CASES: &[Case] = &[
     // Places in pages.
     page("broken-anchor", "[b](#tols)\n\n## Tools\n", "Did you mean “tools”?", &[Change("#tols", "#tools")]),
     page("broken-anchor", "[b](#Tools:_now)\n\n## Tools now\n", "Did you mean “tools-now”?", &[Change("#Tools:_now", "#tools-now")]),
+    page(
+        "broken-anchor",
+        "[b](#tools)\n\n##Tools\n",
+        "Write “## Tools” in line 3 of content/a.md, where a heading was mistyped.",
+        &[Change("##Tools", "## Tools")],
+    ),
     page("broken-anchor", "[b](#salary)\n\n## Tools\n", "Name one of these: tools.", &[Change("#salary", "#tools")]),
     page("broken-anchor", "[b](#salary)\n", "The page has no headings: take the link out.", &[Change("[b](#salary)", "b")]),
     site(

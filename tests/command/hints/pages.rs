@@ -7,6 +7,12 @@ const X: (&str, &str) = ("content/roles/x.md", "# Xylophonist\n");
 const Y: (&str, &str) = ("content/roles/y.md", "# Yodeller\n");
 
 pub(super) static CASES: &[Case] = &[
+    page(
+        "unknown-component",
+        "```{python}\nx\n```\n",
+        "Write ```python without the braces to show the block as code.",
+        &[Change("{python}", "python")],
+    ),
     site("unknown-component", &[X, ("content/a.md", "```{comparee}\n```\n")], "Did you mean “compare”?", &[Change("comparee", "compare")]),
     page(
         "unknown-component",

@@ -79,6 +79,24 @@ pub(super) static CASES: &[Case] = &[
     page("foreign-markup", "Text\n{: .lead}\n", "Take the braces out. Only the braces at the end of a heading are read.", &[Change("{: .lead}", "")]),
     page(
         "foreign-markup",
+        "{: .note}\nAsk first.\nThen go.\n",
+        "If the text below was meant to be set apart, write > [!NOTE] in its place, and begin each line of that text with > and a space.",
+        &[Change("{: .note}", "> [!NOTE]"), Change("Ask", "> Ask"), Change("Then", "> Then")],
+    ),
+    page(
+        "foreign-markup",
+        "{: .warning }\n> Ask first.\n",
+        "If the quotation below was meant to be set apart, write > [!WARNING] in its place.",
+        &[Change("{: .warning }", "> [!WARNING]")],
+    ),
+    page(
+        "foreign-markup",
+        "> Ask first.\n{: .tip}\n",
+        "If the quotation above was meant to be set apart, write > [!TIP] in a line above it.",
+        &[Change("{: .tip}", ""), super::Step::Write("content/a.md", "> [!TIP]\n> Ask first.\n")],
+    ),
+    page(
+        "foreign-markup",
         "import Tabs from '@theme/Tabs';\n\nText\n",
         "Take the line out: guidegen shows Markdown and runs no code.",
         &[Change("import Tabs from '@theme/Tabs';\n", "")],
@@ -115,6 +133,12 @@ pub(super) static CASES: &[Case] = &[
         "The plan %%ask Ann first%% holds.\n",
         "If readers are meant to see it, put a \\ before the first %.",
         &[Change("%%ask", "\\%%ask")],
+    ),
+    page(
+        "hidden-comment",
+        "{% comment %}\nAsk Ann first.\n\nAnd Bob.\n{% endcomment %}\n",
+        "If readers are meant to see it, take the signs around it out.",
+        &[Change("{% comment %}\n", ""), Change("{% endcomment %}\n", "")],
     ),
     page(
         "hidden-comment",
@@ -501,6 +525,24 @@ pub(super) static CASES: &[Case] = &[
         "Move </b> in front of <div>, or behind </div>.",
         &[Change("</b></div>", "</div></b>")],
     ),
+    page(
+        "unclosed-html",
+        "> <div>\n>\n> Text\n",
+        "Add </div> where it should end. A line of its own begins with >, as those around it do.",
+        &[Change("> Text\n", "> Text\n>\n> </div>\n")],
+    ),
+    page(
+        "unclosed-html",
+        "> <details>\n>\n> - One\n>\n>   </details>\n>\n> - Two\n",
+        "Begin its line with > </details>, without other spaces or signs before it.",
+        &[Change(">   </details>", "> </details>")],
+    ),
+    page(
+        "unclosed-html",
+        "<p>\n\nText</p> and *more*\n",
+        "Put </p> on a line of its own, with an empty line below it.",
+        &[Change("</p> ", "\n</p>\n\n")],
+    ),
     page("unclosed-html", "One</p> two\n", "Write an empty line in its place, or take it out.", &[Change("</p> ", "\n\n")]),
     page("unclosed-html", "Text\n\n<!-- a remark\n\nMore\n", "Write --> where it should end.", &[Change("remark", "remark -->")]),
     page(
@@ -512,14 +554,32 @@ pub(super) static CASES: &[Case] = &[
     page(
         "markdown-in-html",
         "<details>\n<summary>More **bold**</summary>\n\nText\n\n</details>\n",
-        "Put it on lines of its own with a blank line above and below, or write it as HTML, such as <b> for bold.",
-        &[Change("**bold**", "<b>bold</b>")],
+        "Write it as HTML: <strong>bold</strong>.",
+        &[Change("**bold**", "<strong>bold</strong>")],
     ),
     page(
         "markdown-in-html",
-        "<div>see **this**</div>\n",
+        "<div>see **this**, *that* and `those`</div> and [more](index.md)\n",
+        "Write it as HTML: <strong>this</strong> and <em>that</em> and <code>those</code> and <a href=\"index.md\">more</a>.",
+        &[
+            Change("**this**", "<strong>this</strong>"),
+            Change("*that*", "<em>that</em>"),
+            Change("`those`", "<code>those</code>"),
+            Change("[more](index.md)", "<a href=\"index.md\">more</a>"),
+        ],
+    ),
+    page(
+        "markdown-in-html",
+        "<div>\n- See <b>this</b>\n</div>\n",
         "Put it on lines of its own with a blank line above and below, or write it as HTML, such as <b> for bold.",
-        &[Change("<div>see **this**</div>", "<div>\n\nsee **this**\n\n</div>")],
+        &[Change("- See <b>this</b>\n", "\n- See <b>this</b>\n\n")],
+    ),
+    page("markdown-in-html", "<div>\n\nText\n\n</div> and *more* of it\n", "Write it as HTML: <em>more</em>.", &[Change("*more*", "<em>more</em>")]),
+    page(
+        "markdown-in-html",
+        "<h2>\nThe command `build`\n</h2>\n",
+        "Write it as HTML, since a blank line would break the sentence: <code>build</code>.",
+        &[Change("`build`", "<code>build</code>")],
     ),
     site(
         "published-html",
@@ -547,6 +607,12 @@ pub(super) static CASES: &[Case] = &[
     ),
     page("unknown-language", "```psql\nSELECT\n```\n", "Did you mean “sql”?", &[Change("psql", "sql")]),
     page("unknown-language", "```sqll\nSELECT\n```\n", "Did you mean “sql”?", &[Change("sqll", "sql")]),
+    page(
+        "unknown-language",
+        "```{\n  a\n}\n```\n",
+        "Move it to the line below if it belongs to the code, or take it out.",
+        &[Change("```{\n", "```\n{\n")],
+    ),
     page("unknown-language", "```salesforce-query\nSELECT\n```\n", "If no language fits, write “text”.", &[Change("salesforce-query", "text")]),
     // Headings.
     page("skipped-heading", "## Skills\n\n#### Tools\n", "Write it with ### as a heading of level 3.", &[Change("####", "###")]),
