@@ -25,12 +25,34 @@ fn pages(root: &Path) -> Vec<String> {
     pages
 }
 
+/// The height of twenty screens of a phone, in pixels.
+const LONGEST: u64 = 12_800;
+
 /// What scrolls sideways with the whole page, and how many words a reader sees.
 fn look(tab: &Tab, address: &str) -> (u64, usize) {
     tab.goto(address);
     let beyond = tab.eval("Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)");
     let text = tab.eval("document.querySelector('main').innerText");
     (beyond.as_u64().unwrap(), text.as_str().unwrap().split_whitespace().count())
+}
+
+/// The pages of a guide that are longer than twenty screens of a phone, with their heights. The print edition is the whole guide.
+fn too_long(folder: Folder) -> Option<Vec<String>> {
+    let pages = pages(&folder.build(&[]));
+    let (guide, tab) = folder.open("")?;
+    tab.resize(320, 640);
+    let height = |page: &String| {
+        tab.goto(&format!("http://{}/{page}", guide.address));
+        tab.eval("document.documentElement.scrollHeight").as_u64().unwrap()
+    };
+    let heights = pages.iter().filter(|page| *page != "print/").map(|page| (page, height(page)));
+    Some(heights.filter(|(_, height)| *height > LONGEST).map(|(page, height)| format!("{page}: {height}")).collect())
+}
+
+#[test]
+fn no_page_is_longer_than_twenty_screens_of_a_phone() {
+    let Some(long) = too_long(Folder::with_own_guide()) else { return };
+    assert_eq!(long, Vec::<String>::new());
 }
 
 #[test]

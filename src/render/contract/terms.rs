@@ -28,6 +28,8 @@ pub struct Term {
 pub struct Letter {
     /// The letter, upper case; `#` for anything else.
     pub letter: String,
+    /// Whether the terms are so many that a script folds each letter on a phone.
+    pub unfolds: bool,
     /// The terms, by title.
     pub terms: Vec<Term>,
 }

@@ -32,6 +32,8 @@ pub struct IndexLetter {
     pub letter: String,
     /// Whether the index is so long that each letter shows its entries on request.
     pub folded: bool,
+    /// Whether it is so long for a phone that a script folds each letter there.
+    pub unfolds: bool,
     /// The entries, in order.
     pub entries: Vec<IndexEntry>,
 }

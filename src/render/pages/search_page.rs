@@ -2,7 +2,8 @@
 //!
 //! 1. Every page gives its title, a term its other names, and every page but the terms its areas' headings.
 //! 2. Entries of the same text become one with several links. A heading that stands on many pages belongs to their form and is left out.
-//! 3. With many entries, the letters are folded. In a large site there are no headings, since the page would be too long to be of use.
+//! 3. With many entries, the letters are folded on phones, and with more of them everywhere. In a large site there are no headings, since the page
+//!    would be too long to be of use.
 
 use std::collections::BTreeMap;
 
@@ -20,8 +21,11 @@ const MOST_LINKS: usize = 4;
 /// Most pages of a site whose index has headings.
 const MOST_PAGES: usize = 500;
 
-/// Most entries of an index that shows them without being asked: about 20 screens of a phone.
-const MOST_ENTRIES: usize = 250;
+/// Most entries of an index that shows them on a phone without being asked: about 15 screens.
+const MOST_ON_PHONE: usize = 160;
+
+/// Most entries of an index that shows them on a desk without being asked: about 10 screens.
+const MOST_ENTRIES: usize = 600;
 
 /// Entries while they are put together: their text, and for each place the title of the page (empty for the page itself) and the address.
 type Entries = BTreeMap<String, Vec<PageLink>>;
@@ -40,9 +44,10 @@ pub(super) fn index(view: &dyn View, url: &PageUrl) -> Vec<IndexLetter> {
     }
     entries.retain(|_, links| links.iter().any(|link| link.title.is_empty()) || links.len() <= MOST_LINKS);
     let folded = entries.len() > MOST_ENTRIES;
+    let unfolds = !folded && entries.len() > MOST_ON_PHONE;
     let entries = entries.into_iter().map(|(title, links)| IndexEntry { title, links }).collect();
     let groups = view.site_locale().alphabet.groups(entries, |entry| &entry.title);
-    groups.into_iter().map(|(letter, entries)| IndexLetter { letter, folded, entries }).collect()
+    groups.into_iter().map(|(letter, entries)| IndexLetter { letter, folded, unfolds, entries }).collect()
 }
 
 /// The title of a page, and the other names of a term.

@@ -48,11 +48,17 @@ pub(crate) fn definitions(view: &dyn View, url: &PageUrl, page: &SourcePath) -> 
     defined.map(|(page, text)| term(view, url, page, text)).collect()
 }
 
+/// With more terms than this, a phone shows those of a letter on request: about 20 screens.
+const MOST_ON_PHONE: usize = 66;
+
 /// All terms by their first letter.
 pub(crate) fn letters(view: &dyn View, url: &PageUrl) -> Vec<Letter> {
-    let groups = view.site_locale().alphabet.groups(terms::by_name(view), |(_, text)| &text.title);
+    let terms = terms::by_name(view);
+    let unfolds = terms.len() > MOST_ON_PHONE;
+    let groups = view.site_locale().alphabet.groups(terms, |(_, text)| &text.title);
     let letter = |(letter, terms): (String, Vec<(&SourcePath, &TermText)>)| Letter {
         letter,
+        unfolds,
         terms: terms.into_iter().map(|(page, text)| term(view, url, page, text)).collect(),
     };
     groups.into_iter().map(letter).collect()
