@@ -3,24 +3,30 @@
 
 use super::View;
 use crate::config::compare::SkillLevel;
-use crate::diagnostic::{Diagnostic, closest, codes};
+use crate::diagnostic::{Diagnostic, Span, closest, codes};
 use crate::guide::{PageKind, levels};
 use crate::page::Page;
 use crate::page::statements::Statement;
 use crate::path::SourcePath;
 
 pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
-    let scale = &view.config().skill_levels;
-    if scale.is_empty() || !matches!(view.kind(file), PageKind::Cell(..)) {
+    if !matches!(view.kind(file), PageKind::Cell(..)) {
         return;
     }
+    let scale = &view.config().skill_levels;
     let page = view.page(file);
-    let statements = page.areas.iter().flat_map(|area| &area.statements);
-    problems.extend(statements.clone().filter_map(|statement| misplaced(scale, page, file, statement)));
-    let names: Vec<&str> = scale.iter().flat_map(|level| [level.id.as_str(), level.title.as_str()]).collect();
-    // Competencies may have scales of their own, and are checked with them.
+    // Own areas and statements come first in an outline.
     let areas = page.areas.iter().zip(&view.outline(file).areas);
     let statements = areas.flat_map(|(area, outline)| area.statements.iter().zip(&outline.statements));
+    problems.extend(statements.clone().filter_map(|(statement, outline)| match outline.asked.as_deref() {
+        Some(asked) if asked.has_own_scale => misplaced_of_competency(&asked.scale, page, file, statement),
+        _ => misplaced(scale, page, file, statement),
+    }));
+    if scale.is_empty() {
+        return;
+    }
+    let names: Vec<&str> = scale.iter().flat_map(|level| [level.id.as_str(), level.title.as_str()]).collect();
+    // Competencies may have scales of their own, and are checked with them.
     let statements = statements.filter(|(_, outline)| outline.asked.is_none()).map(|(statement, _)| statement);
     for aside in statements.filter_map(|statement| statement.aside.as_ref()).filter(|aside| levels::named(scale, &aside.text).is_none()) {
         // Acronyms and remarks are written there as well; only words that are nearly a level are taken for one.
@@ -34,22 +40,46 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
     }
 }
 
-/// The message for a level at the end of a label, or in brackets or parentheses at the beginning of the text: `**Reports (expert)**`,
-/// `**Reports** [expert]`, `**Reports**: (expert)`.
+/// The message for a level of the scale of the site in a wrong place.
 fn misplaced(scale: &[SkillLevel], page: &Page, file: &SourcePath, statement: &Statement) -> Option<Diagnostic> {
-    let is_level = |words: &&str| levels::named(scale, words).is_some();
-    let in_label = || {
-        let (label, level) = statement.label_text.strip_suffix(')')?.rsplit_once('(')?;
-        Some((label.trim_end(), level.trim())).filter(|(label, level)| !label.is_empty() && is_level(level))
-    };
-    let in_text = || {
-        let text = statement.plain.as_str();
-        let (level, _) = text.strip_prefix('(').map(|rest| rest.split_once(')')).or_else(|| Some(text.strip_prefix('[')?.split_once(']')))??;
-        Some((statement.label_text.as_str(), level.trim())).filter(|(label, level)| !label.is_empty() && statement.aside.is_none() && is_level(level))
-    };
-    let (label, level) = in_label().or_else(in_text)?;
-    let place = page.document.events.get(statement.label.start).map_or(statement.span, |event| event.span);
+    let (label, level) = in_label(scale, statement).or_else(|| in_text(scale, statement))?;
     let message = format!("“{level}” is a level of the scale in site.toml, but here it is part of the label or of the text.");
-    let problem = codes::MISPLACED_LEVEL.at(file, place, message);
+    let problem = codes::MISPLACED_LEVEL.at(file, label_span(page, statement), message);
     Some(problem.hint(format!("Put it in parentheses between the label and the colon: - **{label}** ({level}): text.")))
+}
+
+/// The same for a level of the scale of a competency. A whole text that is nothing but such a level means it, too.
+fn misplaced_of_competency(scale: &[SkillLevel], page: &Page, file: &SourcePath, statement: &Statement) -> Option<Diagnostic> {
+    let whole = || {
+        let text = statement.plain.trim().trim_end_matches('.');
+        (statement.aside.is_none() && levels::named(scale, text).is_some()).then_some((statement.label_text.as_str(), text))
+    };
+    let (_, level) = in_label(scale, statement).or_else(|| in_text(scale, statement)).or_else(whole)?;
+    let message = format!("“{level}” is a level of the competency, but here it is part of the label or of the text.");
+    let place = label_span(page, statement);
+    // The link is what says which competency it is, so the label is repeated as it is written.
+    let written = place.of(&page.document.source);
+    let label = [format!(" ({level})"), format!("({level})")].iter().fold(written.to_owned(), |label, level| label.replacen(level, "", 1));
+    let label = label.replace(":**", "**");
+    Some(codes::MISPLACED_LEVEL.at(file, place, message).hint(format!("Put it in parentheses behind the label: - {label} ({level}).")))
+}
+
+/// The label and the level of a statement with a level at the end of its label: `**Reports (expert)**`.
+fn in_label<'a>(scale: &[SkillLevel], statement: &'a Statement) -> Option<(&'a str, &'a str)> {
+    let (label, level) = statement.label_text.strip_suffix(')')?.rsplit_once('(')?;
+    Some((label.trim_end(), level.trim())).filter(|(label, level)| !label.is_empty() && levels::named(scale, level).is_some())
+}
+
+/// The same for a level in brackets or parentheses at the beginning of its text: `**Reports** [expert]`, `**Reports**: (expert)`.
+fn in_text<'a>(scale: &[SkillLevel], statement: &'a Statement) -> Option<(&'a str, &'a str)> {
+    let text = statement.plain.as_str();
+    let (level, _) = text.strip_prefix('(').map(|rest| rest.split_once(')')).or_else(|| Some(text.strip_prefix('[')?.split_once(']')))??;
+    let level = level.trim();
+    (!statement.label_text.is_empty() && statement.aside.is_none() && levels::named(scale, level).is_some())
+        .then_some((statement.label_text.as_str(), level))
+}
+
+/// The place of the label of a statement.
+fn label_span(page: &Page, statement: &Statement) -> Span {
+    page.document.events.get(statement.label.start).map_or(statement.span, |event| event.span)
 }

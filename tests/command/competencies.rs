@@ -59,6 +59,37 @@ fn the_page_of_a_competency_says_who_needs_which_level() {
 }
 
 #[test]
+fn a_level_of_a_competency_in_another_place_is_told_with_the_line_to_write() {
+    let of = |line: &str| {
+        let text = format!("# Skills\n\n## Craft {{#craft}}\n\n- {line}\n- **[Quality](../competencies/quality.md)** (expert): here.\n");
+        let ran = guide().file("content/skills/junior.md", text).run(["check", "--format", "json"]);
+        let lines = ran.stdout.lines().filter(|line| line.contains("misplaced-level"));
+        lines
+            .map(|line| line.split("\"hints\":[\"").nth(1).and_then(|hint| hint.split("\"]").next()).unwrap_or_default().to_owned())
+            .collect::<Vec<_>>()
+    };
+    let hint = "Put it in parentheses behind the label: - **[Technology](../competencies/technology.md)** (adopts).";
+    for line in [
+        "**[Technology (adopts)](../competencies/technology.md)**",
+        "**[Technology](../competencies/technology.md) (adopts)**: slowly.",
+        "**[Technology](../competencies/technology.md)**: adopts",
+        "**[Technology](../competencies/technology.md)** [adopts]",
+        "**[Technology](../competencies/technology.md)**: adopts.",
+    ] {
+        assert_eq!(of(line), [hint], "{line}");
+    }
+    for line in [
+        "**[Technology](../competencies/technology.md)** (adopts): adopts",
+        "**[Technology](../competencies/technology.md):** (adopts)",
+        "**[Technology](../competencies/technology.md)**: adopts new tools.",
+        "**[Technology](../competencies/technology.md)**: expert",
+        "**Other**: adopts",
+    ] {
+        assert_eq!(of(line), Vec::<String>::new(), "{line}");
+    }
+}
+
+#[test]
 fn comparisons_and_steps_see_the_texts_of_the_levels() {
     let site = built(guide());
     let pair = words(&site.read("public/compare/junior-vs-senior/index.html"));
