@@ -1,4 +1,4 @@
-//! Promotions: they never form a circle.
+//! Promotions: they never lead to a lower level of the same family, and never form a circle.
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, VecDeque};
@@ -23,12 +23,36 @@ pub(super) fn check(view: &dyn View, problems: &mut Vec<Diagnostic>) {
         let (Some((from, _)), Some((to, span))) = (&step.from, &step.to) else { continue };
         let Some((from, to)) = guide.role_number(from).zip(guide.role_number(to)) else { continue };
         let promotion = Promotion { from, to, file, span: *span };
+        // A circle of which such a step is part is not reported beside it.
+        if let Some(problem) = down(view, &promotion) {
+            problems.push(problem);
+            continue;
+        }
         // A circle is reported once, at the step that closes it.
         match chain(&promotions, to, from) {
             Some(roles) => problems.push(circle(view, &promotion, &roles)),
             None => promotions.push(promotion),
         }
     }
+}
+
+/// The note about a promotion to a lower level of the same family. A change of family can be one to a lower level.
+fn down(view: &dyn View, promotion: &Promotion<'_>) -> Option<Diagnostic> {
+    let page = |role: usize| &view.guide().roles[role].page;
+    let [from, to] = [promotion.from, promotion.to].map(page);
+    let [lower, higher] = [view.role(to)?, view.role(from)?];
+    let is_down = lower.level_rank? < higher.level_rank? && view.family(from) == view.family(to);
+    is_down.then(|| {
+        let title = |page: &SourcePath| view.summary(page).map_or("", |summary| summary.title.as_str());
+        let named = |page: &SourcePath, level: &Option<String>| format!("“{}” ({})", title(page), level.as_deref().unwrap_or_default());
+        let (start, end) = (named(from, &higher.level), named(to, &lower.level));
+        let problem =
+            codes::PROMOTION_DOWN.at(promotion.file, promotion.span, format!("The promotion from {start} to {end} leads to a lower level."));
+        let kind = view.page(promotion.file).front_matter.language.line("kind", "\"lateral\"");
+        problem.hint(format!(
+            "If it is a move across, say so in the path: {kind}. If it leads up, exchange the two roles, or correct the level of one of them."
+        ))
+    })
 }
 
 fn circle(view: &dyn View, promotion: &Promotion<'_>, roles: &[usize]) -> Diagnostic {

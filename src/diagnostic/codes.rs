@@ -376,7 +376,7 @@ codes! {
         wrong "- **Reports** (practicioner): Builds them.",
         right "- **Reports** (practitioner): Builds them.";
     MISPLACED_LEVEL = Warning "misplaced-level",
-        "A level of the scale in site.toml is in the label of a statement, behind the colon or in square brackets, so it is not read as a level.",
+        "A level of the scale in site.toml, or of a competency, is in the label of a statement, behind the colon or in square brackets, so it is not read as a level.",
         wrong "- **Reports (expert)**: Builds them.",
         right "- **Reports** (expert): Builds them.";
     RETYPED_TEXT = Note "retyped-text",
@@ -431,6 +431,10 @@ codes! {
         "An area, or a role's list of skills, has two statements with the same label, or with labels that lead to the same page. Where another role has one such statement, only one of the two stands beside it.",
         wrong "- **Forecast**: prepares it.\n- **Forecast**: presents it.",
         right "- **Forecast**: prepares and presents it.";
+    PROMOTION_DOWN = Note "promotion-down",
+        "A path is called a promotion, or does not say what it is, and leads to a lower level of the same family. Readers would take it for a step up.",
+        wrong "from = \"senior-engineer\", to = \"engineer\"",
+        right "from = \"engineer\", to = \"senior-engineer\"";
     PROMOTION_CIRCLE = Warning "promotion-circle",
         "Promotions lead from a role back to itself, so none of the roles is above the others.",
         wrong "from = \"analyst\" to = \"manager\", and from = \"manager\" to = \"analyst\"",

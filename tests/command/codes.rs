@@ -262,6 +262,16 @@ const SITES: &[Planted] = &[
     ),
     ("repeated-label", "content/a/x.md:4:1", &[("content/a/x.md", "## Data\n\n- **A**: a.\n- **A**: b.\n"), ("content/roles/x.md", "")]),
     (
+        "promotion-down",
+        "content/b.md:4:7",
+        &[
+            ("site.toml", "[[levels]]\nid = \"a\"\ntitle = \"A\"\n[[levels]]\nid = \"b\"\ntitle = \"B\"\n"),
+            ("content/b.md", "+++\n[[paths]]\nfrom = \"x\"\nto = \"y\"\n+++\n"),
+            ("content/roles/x.md", "+++\nlevel = \"b\"\n+++\n"),
+            ("content/roles/y.md", "+++\nlevel = \"a\"\n+++\n"),
+        ],
+    ),
+    (
         "promotion-circle",
         "content/b.md:7:7",
         &[

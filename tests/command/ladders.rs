@@ -114,3 +114,29 @@ fn the_table_of_levels_and_the_picture_of_paths_show_two_tracks_side_by_side() {
     };
     assert!(x("c").is_some() && x("c") == x("d") && x("b") != x("c"), "{picture}");
 }
+
+#[test]
+fn a_promotion_to_a_lower_level_of_the_family_is_a_note() {
+    let roles = [("a", "eng", "ic1", ""), ("b", "eng", "ic3", ""), ("c", "eng", "m3", "builds_on = \"b\"\n"), ("d", "design", "ic1", "")];
+    let of = |from: &str, to: &str, kind: &str| {
+        let step = format!("+++\n[[paths]]\nfrom = \"{from}\"\nto = \"{to}\"\n{kind}+++\n# Steps\n");
+        let ran = guide(SETTINGS, &roles).file("content/steps.md", step).run(["check", "--format", "json"]);
+        assert_eq!(ran.status, 0, "{}", ran.stdout);
+        ran.stdout.lines().filter(|line| line.contains("promotion-down") || line.contains("promotion-circle")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let down = of("b", "a", "").concat();
+    assert!(down.contains("The promotion from “Role b” (IC3) to “Role a” (IC1) leads to a lower level."), "{down}");
+    assert!(down.contains("\"file\":\"content/steps.md\",\"line\":4,\"column\":7") && down.contains("kind = \\\"lateral\\\""), "{down}");
+    assert_eq!(of("b", "a", "kind = \"lateral\"\n"), Vec::<String>::new());
+    assert_eq!(of("a", "b", ""), Vec::<String>::new());
+    assert_eq!(of("b", "c", ""), Vec::<String>::new(), "as high as each other");
+    assert_eq!(of("b", "d", ""), Vec::<String>::new(), "another family");
+    // The way up is right, so the circle is not told beside its cause, whichever of the two comes first.
+    let both = |steps: [[&str; 2]; 2]| {
+        let step = |[from, to]: [&str; 2]| format!("[[paths]]\nfrom = \"{from}\"\nto = \"{to}\"\n");
+        let text = format!("+++\n{}+++\n# Steps\n", steps.map(step).concat());
+        let said = guide(SETTINGS, &roles).file("content/steps.md", text).run(["check", "--format", "json"]).stdout;
+        (said.matches("promotion-down").count(), said.matches("promotion-circle").count())
+    };
+    assert_eq!([both([["a", "b"], ["b", "a"]]), both([["b", "a"], ["a", "b"]])], [(1, 0), (1, 0)]);
+}

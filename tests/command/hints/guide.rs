@@ -224,6 +224,16 @@ pub(super) static CASES: &[Case] = &[
         &[Change("builds_on = \"y\"\n", "")],
     ),
     site(
+        "promotion-down",
+        &[
+            ("site.toml", "[[levels]]\nid = \"a\"\ntitle = \"A\"\n[[levels]]\nid = \"b\"\ntitle = \"B\"\n"),
+            ("content/roles/x.md", "+++\nlevel = \"b\"\n[[paths]]\nfrom = \"x\"\nto = \"y\"\n+++\n"),
+            ("content/roles/y.md", "+++\nlevel = \"a\"\n+++\n"),
+        ],
+        "If it is a move across, say so in the path: kind = \"lateral\". If it leads up, exchange the two roles, or correct the level of one of them.",
+        &[Change("to = \"y\"\n", "to = \"y\"\nkind = \"lateral\"\n")],
+    ),
+    site(
         "unclear-base",
         &[
             LADDER,
@@ -395,6 +405,18 @@ pub(super) static CASES: &[Case] = &[
         &[LEVELS, X, ("content/a/x.md", "## Tools\n\n- **CRM (practitioner)**: daily.\n")],
         "Put it in parentheses between the label and the colon: - **CRM** (practitioner): text.",
         &[Change("**CRM (practitioner)**", "**CRM** (practitioner)")],
+    ),
+    site(
+        "misplaced-level",
+        &[X, COMPETENCY, ("content/skills/x.md", "- **[X (a)](../competencies/y.md)**\n")],
+        "Put it in parentheses behind the label: - **[X](../competencies/y.md)** (a).",
+        &[Change("**[X (a)](../competencies/y.md)**", "**[X](../competencies/y.md)** (a)")],
+    ),
+    site(
+        "misplaced-level",
+        &[X, COMPETENCY, ("content/skills/x.md", "- **[X](../competencies/y.md)**: A\n")],
+        "Put it in parentheses behind the label: - **[X](../competencies/y.md)** (A).",
+        &[Change("**: A", "** (A)")],
     ),
     site(
         "empty-section",
