@@ -131,7 +131,7 @@ impl Lists {
 /// The warning about the box of a task without a space in it. `item` is the span of the item.
 pub(super) fn empty_box(file: &SourcePath, source: &str, item: Span) -> Option<Diagnostic> {
     let text = item.of(source);
-    let words = text.trim_start_matches(|sign: char| sign.is_ascii_digit() || "-+*.) ".contains(sign)).strip_prefix("[] ")?;
+    let words = text.trim_start_matches(|sign| matches!(sign, '0'..='9' | '-' | '+' | '*' | '.' | ')' | ' ')).strip_prefix("[] ")?;
     let words = words.lines().next()?.trim();
     let start = item.start as usize + text.find("[]")?;
     let problem = codes::MISTYPED_LIST.at(file, Span::new(start, start + 2), "A box without a space in it is none, so readers see the brackets.");

@@ -47,6 +47,10 @@ impl Builder<'_> {
 
     /// Pushes a title made from the word in the marker, if the callout that has just started needs one.
     pub(super) fn begin_title(&mut self, tag: Tag, span: Span) {
+        // Asked at the start of every element, and nearly always there is none.
+        if self.word_title.is_none() {
+            return;
+        }
         let (Tag::Alert(callout), Some(title)) = (tag, self.word_title.take()) else { return };
         self.push(EventKind::Start(Tag::AlertTitle(callout)), span);
         self.push(EventKind::Text(Str::Owned(title.into())), span);
