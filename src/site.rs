@@ -22,7 +22,9 @@ use jiff::civil::Date;
 use crate::config::Config;
 use crate::locale::Locale;
 use crate::page::extract::Extract;
+use crate::page::link::Destination;
 use crate::path::{PageUrl, SourcePath};
+use resolve::Target;
 use tree::Folder;
 
 /// The queries on the site.
@@ -80,6 +82,9 @@ pub trait View {
 
     /// The files with a name that are not pages, in any folder, sorted by path. Case is ignored.
     fn assets_named(&self, name: &str) -> &[SourcePath];
+
+    /// Where a link of a page leads, without regard to whether that is a draft: see [`resolve::place`].
+    fn place(&self, from: &SourcePath, destination: &Destination) -> Target;
 
     /// The anchor of a page for a name that leads to it although no anchor has that name: see [`Page::other_names`]. `None` for any other name.
     fn other_anchor(&self, page: &SourcePath, name: &str) -> Option<String>;

@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::page::document::{Document, HtmlAddress, HtmlValue, Image};
 use crate::page::link::Destination;
 use crate::path::SourcePath;
-use crate::site::resolve::{Broken, Target, resolve};
+use crate::site::resolve::{Broken, Target, resolve_written};
 
 /// From how many bytes on an image is large: ten times what a photograph that fills a screen needs.
 const LARGE: u64 = 5_000_000;
@@ -57,7 +57,7 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
 /// The problem with the address of an image. `seen` are the large images that have been told of.
 fn address(view: &dyn View, file: &SourcePath, image: &Image, span: Span, seen: &mut BTreeSet<SourcePath>) -> Option<Diagnostic> {
     let missing = |path: &SourcePath| super::links::missing::missing_file(view, file, path, (typed(&image.destination), "image"), span);
-    match (&image.destination, resolve(view, file, &image.destination)) {
+    match (&image.destination, resolve_written(view, file, &image.destination)) {
         (_, Target::Asset(image)) => large(view, file, &image, span).filter(|_| seen.insert(image)),
         (_, Target::Page(..) | Target::Anchor(_) | Target::Fact(..)) => {
             let problem = codes::MISSING_ASSET.at(file, span, format!("“{}” is a page, not an image.", image.address));
@@ -89,7 +89,7 @@ fn uses(document: &Document, place: Span) -> String {
 
 /// The problem with a file that HTML shows in the page, such as a film.
 fn html_file(view: &dyn View, file: &SourcePath, address: &HtmlAddress, span: Span) -> Option<Diagnostic> {
-    match resolve(view, file, &address.destination) {
+    match resolve_written(view, file, &address.destination) {
         Target::Broken(Broken::Page(path) | Broken::Asset(path)) => {
             Some(super::links::missing::missing_file(view, file, &path, (typed(&address.destination), "file"), span))
         }

@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::page::document::{Document, EventKind, Tag};
 use crate::page::link::Destination;
 use crate::path::SourcePath;
-use crate::site::resolve::{Target, resolve};
+use crate::site::resolve::{Target, resolve_written};
 
 mod anchors;
 pub(super) mod missing;
@@ -75,7 +75,7 @@ fn uses(document: &Document, place: Span) -> String {
 
 /// The problem with the destination of a link or an image, if there is one.
 pub(super) fn destination(view: &dyn View, file: &SourcePath, destination: &Destination, span: Span) -> Option<Diagnostic> {
-    match resolve(view, file, destination) {
+    match resolve_written(view, file, destination) {
         Target::External(_) | Target::Beside(_) | Target::Asset(_) => None,
         Target::Anchor(anchor) => anchor_problem(view, file, file, destination, &anchor, span),
         Target::Page(page, anchor) => anchor_problem(view, file, &page, destination, &anchor, span),

@@ -30,6 +30,7 @@ use crate::page::Page;
 use crate::page::calculator::Calculator;
 use crate::page::component::ComponentBlock;
 use crate::page::front_matter::WrittenStep;
+use crate::page::link::Destination;
 use crate::path::{PageUrl, SourcePath};
 use crate::render;
 use crate::render::contract::WrittenStatement;
@@ -39,6 +40,7 @@ use crate::render::theme::rendered::Rendered;
 use crate::render::theme::templates::Templates;
 use crate::render::views::blocks;
 use crate::render::views::menu::MenuEntry;
+use crate::site::resolve::{self, Target};
 use crate::site::tree::Folder;
 use crate::site::{self, Asset, RolePlace, Summary};
 
@@ -128,6 +130,11 @@ impl site::View for Tracked<'_> {
 
     fn assets_named(&self, name: &str) -> &[SourcePath] {
         files::assets_named(self.db, self.name(&name.to_lowercase()))
+    }
+
+    fn place(&self, from: &SourcePath, destination: &Destination) -> Target {
+        let known = links::linked(self.db, self.key(from)).place(destination);
+        known.unwrap_or_else(|| resolve::place(self, from, destination))
     }
 
     fn other_anchor(&self, page: &SourcePath, name: &str) -> Option<String> {

@@ -20,8 +20,10 @@ use crate::page::Page;
 use crate::page::calculator::Calculator;
 use crate::page::extract::Extract;
 use crate::page::front_matter::WrittenStep;
+use crate::page::link::Destination;
 use crate::path::{PageUrl, SourcePath};
 use crate::site::fake::FakeSite;
+use crate::site::resolve::Target;
 use crate::site::tree::Folder;
 use crate::site::{self, Asset, RolePlace, Summary};
 
@@ -298,6 +300,10 @@ impl site::View for FakeGuide {
 
     fn assets_named(&self, name: &str) -> &[SourcePath] {
         self.site.assets_named(name)
+    }
+
+    fn place(&self, from: &SourcePath, destination: &Destination) -> Target {
+        self.site.place(from, destination)
     }
 
     fn other_anchor(&self, page: &SourcePath, name: &str) -> Option<String> {

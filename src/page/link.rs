@@ -9,7 +9,7 @@ use crate::path::{anchor, nfc, percent_decode};
 
 /// The destination of a link, not yet resolved. Paths, ids, anchors and other names of this site are percent-decoded and in NFC; everything else is
 /// as the author wrote it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Destination {
     /// An address outside the site, such as `https:` or `mailto:`, as it is written but without control characters.
     External(String),
@@ -54,6 +54,11 @@ pub(crate) const SAFE_SCHEMES: [&str; 16] =
 const PICTURES: [&str; 4] = ["image/png;base64,", "image/jpeg;base64,", "image/gif;base64,", "image/webp;base64,"];
 
 impl Destination {
+    /// Whether the files of the site decide where it leads; false for addresses outside the site and for anchors in the same page.
+    pub(crate) fn is_looked_up(&self) -> bool {
+        !matches!(self, Self::External(_) | Self::Anchor(_) | Self::Unsafe(_))
+    }
+
     /// Parses the address of an inline link, reference link, image or autolink.
     ///
     /// ```

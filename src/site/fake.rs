@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::names;
 use super::navigation::children_of;
+use super::resolve::{self, Target};
 use super::tree::{self, Folder, Tree};
 use super::{Asset, RolePlace, Summary, View, fixed_url, url_of};
 use crate::config::{Config, SiteSettings};
@@ -13,6 +14,7 @@ use crate::locale::Locale;
 use crate::locale::quotes::Quotes;
 use crate::page::Page;
 use crate::page::extract::Extract;
+use crate::page::link::Destination;
 use crate::page::markdown::MarkdownOptions;
 use crate::page::typography::typeset;
 use crate::path::{PageUrl, SourcePath};
@@ -150,6 +152,10 @@ impl View for FakeSite {
 
     fn assets_named(&self, name: &str) -> &[SourcePath] {
         self.assets_named.get(&name.to_lowercase()).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    fn place(&self, from: &SourcePath, destination: &Destination) -> Target {
+        resolve::place(self, from, destination)
     }
 
     fn other_anchor(&self, page: &SourcePath, name: &str) -> Option<String> {

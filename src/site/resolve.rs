@@ -2,7 +2,7 @@
 //!
 //! [`resolve`] converts a destination as written in a page to a [`Target`], which is something that exists or the exact part that is missing. A path
 //! is looked up as that of a file first, then as the address at which other generators would publish the page ([`as_published`]). Names in double
-//! brackets are looked up in [`wiki`]. Whether the page has the anchor is not checked here, since that can require the page's rendered HTML.
+//! brackets are looked up in [`wiki`]. [`resolve_written`] does the same for the links that a text shows, which [`Linked`] has looked up once. Whether the page has the anchor is not checked here, since that can require the page's rendered HTML.
 
 use std::collections::BTreeSet;
 
@@ -18,7 +18,7 @@ mod wiki;
 
 /// The target of a link.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Target {
+pub enum Target {
     /// An address outside the site.
     External(String),
     /// An address outside the site that the settings allow (`external`): relative to the root of the site, `../std/`, or of the host, `/std/`.
@@ -37,7 +37,7 @@ pub(crate) enum Target {
 
 /// The reason why a link has no valid target.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Broken {
+pub enum Broken {
     /// There is no page with this path.
     Page(SourcePath),
     /// There is no file with this path.
@@ -62,7 +62,18 @@ pub(crate) enum Broken {
 
 /// Resolves a link in the page `from`.
 pub(crate) fn resolve(view: &dyn View, from: &SourcePath, destination: &Destination) -> Target {
-    match place(view, from, destination) {
+    published(view, from, place(view, from, destination))
+}
+
+/// The same for a link in the text of `from`, which is shown or checked: each is looked up once for both, and they depend on one result instead of
+/// several for each link.
+pub(crate) fn resolve_written(view: &dyn View, from: &SourcePath, destination: &Destination) -> Target {
+    published(view, from, if destination.is_looked_up() { view.place(from, destination) } else { place(view, from, destination) })
+}
+
+/// The target at a place, unless that is a draft.
+fn published(view: &dyn View, from: &SourcePath, place: Target) -> Target {
+    match place {
         // Separate from `place`, since this depends on the text of the target: callers that only need the address do not depend on it.
         Target::Page(page, _) | Target::Fact(page, _) if view.summary(&page).is_none() => Target::Broken(Broken::Draft(page)),
         Target::Page(page, anchor) => {
@@ -109,6 +120,8 @@ pub(crate) fn place(view: &dyn View, from: &SourcePath, destination: &Destinatio
 /// The pages and files of the site that a page leads to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Linked {
+    /// Where its links, images and films lead, by their destinations, which are in order. Only those that [are looked up](Destination::is_looked_up).
+    places: Vec<(Destination, Target)>,
     /// The pages that its links lead to, including drafts.
     pub pages: BTreeSet<SourcePath>,
     /// The other files that it links to or shows.
@@ -118,15 +131,26 @@ pub(crate) struct Linked {
 impl Linked {
     /// Resolves the links, images and films of the page `from`.
     pub(crate) fn of(view: &dyn View, from: &SourcePath, page: Extract<'_>) -> Self {
-        let mut linked = Self::default();
-        for destination in page.links().chain(page.embedded()) {
-            match place(view, from, destination) {
-                Target::Page(page, _) | Target::Fact(page, _) => linked.pages.insert(page),
-                Target::Asset(file) => linked.files.insert(file),
+        let mut destinations: Vec<&Destination> = page.links().chain(page.embedded()).filter(|destination| destination.is_looked_up()).collect();
+        destinations.sort_unstable();
+        destinations.dedup();
+        let mut linked = Self { places: Vec::with_capacity(destinations.len()), ..Self::default() };
+        for destination in destinations {
+            let target = place(view, from, destination);
+            match &target {
+                Target::Page(page, _) | Target::Fact(page, _) => linked.pages.insert(page.clone()),
+                Target::Asset(file) => linked.files.insert(file.clone()),
                 _ => false,
             };
+            linked.places.push((destination.clone(), target));
         }
         linked
+    }
+
+    /// Where a link leads, as [`place`] says it; `None` for one that the page does not have.
+    pub(crate) fn place(&self, destination: &Destination) -> Option<Target> {
+        let at = self.places.binary_search_by(|(known, _)| known.cmp(destination)).ok()?;
+        self.places.get(at).map(|(_, target)| target.clone())
     }
 }
 

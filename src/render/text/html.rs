@@ -21,7 +21,7 @@ use crate::page::document::{Alert, Alignment, Callout, Document, Event, EventKin
 use crate::page::link::Destination;
 use crate::page::raw_html::alignment_class;
 use crate::path::{PageUrl, SourcePath, percent_encode};
-use crate::site::resolve::{Target, resolve};
+use crate::site::resolve::{Target, resolve_written};
 
 use crate::render::View;
 use crate::render::text::escape::{escape, escaped};
@@ -555,7 +555,7 @@ impl<'a> HtmlWriter<'a> {
             self.links_inside += 1;
             return;
         }
-        let target = resolve(self.view, self.file, &link.destination);
+        let target = resolve_written(self.view, self.file, &link.destination);
         let address = if self.options.plain { Some(safe_address(&plain_address(link))) } else { self.address(&target, &link.destination) };
         // A link that leads nowhere is an error; while writing, its text still shows.
         let Some(address) = address else { return };
@@ -585,7 +585,7 @@ impl<'a> HtmlWriter<'a> {
 
     /// An address alone: prints the name of what it leads to. `text` are the events inside.
     fn bare_link(&mut self, link: &Link, text: Range<usize>) {
-        let target = resolve(self.view, self.file, &link.destination);
+        let target = resolve_written(self.view, self.file, &link.destination);
         let written = self.document.plain_text(text);
         let name = match (&target, &link.destination) {
             (Target::Fact(role, dimension), _) => plain::fact(self.view, role, dimension),
@@ -647,7 +647,7 @@ impl<'a> HtmlWriter<'a> {
         if self.options.plain {
             return Some(written.to_owned());
         }
-        let target = resolve(self.view, self.file, destination);
+        let target = resolve_written(self.view, self.file, destination);
         let is_trusted = self.view.config().html == HtmlPolicy::Trust;
         match (self.address(&target, destination), target) {
             (None, _) | (_, Target::External(_)) if is_trusted => Some(written.to_owned()),

@@ -3,14 +3,14 @@
 use crate::page::document::{Alignment, Image, ImageHtml};
 use crate::page::raw_html::alignment_class;
 use crate::render::text::escape::escape;
-use crate::site::resolve::{Target, resolve};
+use crate::site::resolve::{Target, resolve_written};
 
 use super::{HtmlWriter, safe_address};
 
 impl HtmlWriter<'_> {
     pub(super) fn image(&mut self, number: usize) {
         let image = &self.document.images[number];
-        let target = resolve(self.view, self.file, &image.destination);
+        let target = resolve_written(self.view, self.file, &image.destination);
         let address = if self.options.plain { Some(safe_address(&image.address)) } else { self.address(&target, &image.destination) };
         let Some(address) = address else { return escape(&mut self.out, &image.alt) };
         self.out.push_str("<img src=\"");
