@@ -1,9 +1,11 @@
 //! Facts: their dimensions exist, no role lacks a fact that other roles state, and years are written as years.
 
-use super::View;
+use super::{View, keys};
 use crate::config::schema::{Years, smaller_first};
+use crate::config::value::Language;
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::guide::PageKind;
+use crate::page::front_matter::NamedText;
 use crate::path::SourcePath;
 use crate::site::resolve::{Target, resolve};
 
@@ -13,16 +15,10 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
     }
     let config = view.config();
     let front_matter = &view.page(file).front_matter;
-    for fact in front_matter.facts.iter().chain(&front_matter.notes) {
+    let groups = [("facts", &front_matter.facts), ("notes", &front_matter.notes)];
+    for (group, fact) in groups.into_iter().flat_map(|(group, facts)| facts.iter().map(move |fact| (group, fact))) {
         if config.dimension(&fact.name).is_none() {
-            let ids: Vec<&str> = config.dimensions.iter().map(|dimension| dimension.id.as_str()).collect();
-            let problem = codes::UNKNOWN_FACT.at(file, fact.name_span, format!("site.toml declares no dimension “{}”.", fact.name));
-            let problem = problem.suggest(&fact.name, ids.iter().copied());
-            problems.push(if problem.hints.is_empty() {
-                problem.hint("Declare it under [[dimensions]] in site.toml, or take it out.")
-            } else {
-                problem
-            });
+            problems.push(unknown(view, file, group, fact));
         }
     }
     for fact in &front_matter.facts {
@@ -38,13 +34,36 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
     missing(view, file, problems);
 }
 
+/// The message for a fact or a note of which `site.toml` declares no dimension. Authors add a line of the settings at their end, where the facts are.
+fn unknown(view: &dyn View, file: &SourcePath, group: &str, fact: &NamedText) -> Diagnostic {
+    if keys::is_of_role(&fact.name) {
+        let language = view.page(file).front_matter.language;
+        let head = language.table(group);
+        let message = format!("“{}” is a setting of the page, but stands below {head} and so counts as a fact.", fact.name);
+        let problem = codes::UNKNOWN_FACT.at(file, fact.name_span, message);
+        return problem.hint(match language {
+            Language::Toml => "Move the line up, above the first line with square brackets.".to_owned(),
+            Language::Yaml => format!("Move the line up, above the line {head}, and take out the spaces in front of it."),
+        });
+    }
+    let ids: Vec<&str> = view.config().dimensions.iter().map(|dimension| dimension.id.as_str()).collect();
+    let problem = codes::UNKNOWN_FACT.at(file, fact.name_span, format!("site.toml declares no dimension “{}”.", fact.name));
+    let problem = problem.suggest(&fact.name, ids.iter().copied());
+    if problem.hints.is_empty() { problem.hint("Declare it under [[dimensions]] in site.toml, or take it out.") } else { problem }
+}
+
 /// Reports facts that this role does not state and another role does.
 fn missing(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
     let states = |page: &SourcePath, id: &str| view.role(page).is_some_and(|role| role.fact(id).is_some());
-    let language = view.page(file).front_matter.language;
+    let front_matter = &view.page(file).front_matter;
+    let language = front_matter.language;
     for dimension in &view.config().dimensions {
+        // A fact that stands outside of the facts is reported there.
+        if front_matter.others.iter().any(|other| other.name == dimension.id) {
+            continue;
+        }
         if !states(file, &dimension.id) && view.guide().roles.iter().any(|role| states(&role.page, &dimension.id)) {
-            let place = view.page(file).front_matter.given.iter().find(|(name, _)| name == "facts").map_or(Span::default(), |(_, span)| *span);
+            let place = front_matter.given.iter().find(|(name, _)| name == "facts").map_or(Span::default(), |(_, span)| *span);
             problems.push(codes::MISSING_FACT.at(file, place, format!("The role does not state “{}”, which other roles do.", dimension.title)).hint(
                 format!(
                     "Add a line under {}: {}. Readers see “not stated” until then.",

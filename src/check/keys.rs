@@ -6,11 +6,12 @@
 use std::collections::BTreeMap;
 
 use super::View;
+use crate::config::value::Language;
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::guide::PageKind;
 use crate::page::Page;
 use crate::page::foreign::{Other, is_same_name};
-use crate::page::front_matter::KEYS;
+use crate::page::front_matter::{FrontMatter, KEYS};
 use crate::path::SourcePath;
 use crate::site::tree;
 
@@ -19,6 +20,9 @@ const ROLE: [&str; 4] = ["level", "family", "facts", "notes"];
 
 /// Settings that only terms have.
 const TERM: [&str; 3] = ["acronym", "also_called", "definition"];
+
+/// Settings that only competencies have.
+const COMPETENCY: [&str; 2] = ["levels", "cumulative"];
 
 /// Names that a plain folder means when it has one that is nearly the same. Shorter ones, such as `date`, are too near to other words.
 const KNOWN: &[&str] = &[
@@ -48,13 +52,16 @@ const SHOWN: usize = 8;
 pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
     let kind = view.kind(file);
     let page = view.page(file);
-    problems.extend(page.front_matter.others.iter().filter_map(|other| unknown(view, file, other)));
+    let facts = bare_facts(view, file);
+    problems.extend(outside_facts(page, file, &facts));
+    let is_fact = |other: &Other| facts.iter().any(|fact| fact.span == other.span);
+    problems.extend(page.front_matter.others.iter().filter(|other| !is_fact(other)).filter_map(|other| unknown(view, file, other)));
     for (name, span) in &page.front_matter.given {
         let (folder, who) = match name.as_str() {
             name if ROLE.contains(&name) && !matches!(kind, PageKind::Role(_)) => (&view.config().roles_folder, "roles"),
             name if TERM.contains(&name) && kind != PageKind::Term => (&view.config().glossary_folder, "terms"),
             "builds_on" if !matches!(kind, PageKind::Role(_) | PageKind::Cell(..)) => (&view.config().roles_folder, "roles"),
-            "levels" | "cumulative" if kind != PageKind::Competency => (&view.config().competencies_folder, "competencies"),
+            name if COMPETENCY.contains(&name) && kind != PageKind::Competency => (&view.config().competencies_folder, "competencies"),
             "calculator" if !matches!(kind, PageKind::Term | PageKind::Article | PageKind::Cell(..)) => {
                 problems.extend(hidden_calculator(page, file, *span));
                 continue;
@@ -71,6 +78,12 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
                 .hint(format!("Take it out, or move it to a page of the folder “{folder}”.")),
         );
     }
+}
+
+/// Whether the page of a role can have a setting of this name, besides its facts.
+pub(super) fn is_of_role(name: &str) -> bool {
+    let is_elsewhere = TERM.contains(&name) || COMPETENCY.contains(&name) || matches!(name, "calculator" | "facts" | "notes");
+    !is_elsewhere && KEYS.iter().any(|key| key.name == name)
 }
 
 /// Counts the settings of a plain folder that have no effect.
@@ -100,6 +113,41 @@ pub(super) fn check_site(view: &dyn View, problems: &mut Vec<Diagnostic>) {
         _ => format!("{total} settings in this folder have no effect, since guidegen does not know them: {list}."),
     };
     problems.push(codes::SKIPPED_SETTING.at(file, span, message).hint("Nothing has to be done if they were meant for another program."));
+}
+
+/// Settings of a role that are named like dimensions of `site.toml`: facts that stand outside of the facts.
+fn bare_facts<'a>(view: &'a dyn View, file: &SourcePath) -> Vec<&'a Other> {
+    if !matches!(view.kind(file), PageKind::Role(_)) {
+        return Vec::new();
+    }
+    let config = view.config();
+    let is_listed = |name: &str| config.page_settings.iter().any(|known| is_same_name(known, name));
+    let is_fact = |other: &&Other| config.dimension(&other.name).is_some() && !is_listed(&other.name);
+    view.page(file).front_matter.others.iter().filter(is_fact).collect()
+}
+
+/// The message for facts that stand outside of the facts; one for all of them, since one line puts them right.
+fn outside_facts(page: &Page, file: &SourcePath, facts: &[&Other]) -> Option<Diagnostic> {
+    let [first, rest @ ..] = facts else { return None };
+    let FrontMatter { given, language, .. } = &page.front_matter;
+    let (head, is_toml) = (language.table("facts"), *language == Language::Toml);
+    let message = match rest.len() {
+        0 => format!("“{}” is a dimension of site.toml, but does not stand below {head}, so that it counts as a setting of the page.", first.name),
+        more => format!(
+            "“{}” and {} are dimensions of site.toml, but do not stand below {head}, so that they count as settings of the page.",
+            first.name,
+            if more == 1 { format!("“{}”", rest[0].name) } else { format!("{more} more") }
+        ),
+    };
+    let (line, them, each) = if rest.is_empty() { ("the line", "it", "it") } else { ("these lines", "them", "each of them") };
+    let has_facts = given.iter().any(|(name, _)| name == "facts");
+    let problem = codes::UNKNOWN_KEY.at(file, first.span, message);
+    Some(problem.hint(match (has_facts, is_toml) {
+        (true, true) => format!("Move {line} down, below {head}."),
+        (true, false) => format!("Move {line} below {head}, with two spaces in front of {each}."),
+        (false, true) => format!("Move {line} to the end of the settings, and put a line with {head} above {them}."),
+        (false, false) => format!("Move {line} to the end of the settings, put a line with {head} above {them}, and two spaces in front of {each}."),
+    }))
 }
 
 /// The message for a setting that guidegen does not know.
