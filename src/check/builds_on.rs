@@ -1,8 +1,8 @@
 //! Roles that build on others: the role that is named exists, no role builds on itself, and where a family says that its roles build on the level below,
 //! one role stands there.
 
-use super::View;
-use crate::diagnostic::{Diagnostic, Span, codes};
+use super::{View, renamed};
+use crate::diagnostic::{Diagnostic, Span, closest, codes};
 use crate::guide::role_groups::{Standing, one_level_down};
 use crate::guide::{PageKind, inheritance};
 use crate::path::{SourcePath, nfc};
@@ -30,11 +30,7 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
 fn of_role(view: &dyn View, file: &SourcePath, role: usize, id: &str, span: Span) -> Option<Diagnostic> {
     let guide = view.guide();
     if guide.role_number(id).is_none() {
-        let ids = ids_in(view, &view.config().roles_folder);
-        let others = ids.iter().map(String::as_str).filter(|other| *other != file.stem());
-        let problem = codes::UNKNOWN_ROLE.at(file, span, format!("There is no role “{id}”.")).suggest(id, others);
-        let is_helped = !problem.hints.is_empty();
-        return Some(if is_helped { problem } else { problem.hint("Name the role by the name of its file without .md, or take the line out.") });
+        return Some(unknown(view, file, id, span));
     }
     if nfc(id) == file.stem() {
         let problem = codes::BUILDS_ON_CIRCLE.at(file, span, "The role builds on itself.");
@@ -51,6 +47,21 @@ fn of_role(view: &dyn View, file: &SourcePath, role: usize, id: &str, span: Span
         let problem = codes::BUILDS_ON_CIRCLE.at(file, span, format!("The roles build on each other in a circle: {circle}."));
         problem.hint("Take this line out, or name a role that is not among them.")
     })
+}
+
+/// The message for a role that is not there.
+fn unknown(view: &dyn View, file: &SourcePath, id: &str, span: Span) -> Diagnostic {
+    if let Some(problem) = renamed::draft(view, file, span, id, "take this line out for now") {
+        return problem;
+    }
+    let ids = ids_in(view, &view.config().roles_folder);
+    let is_other = |other: &&str| *other != file.stem();
+    let near = || closest(id, ids.iter().map(String::as_str).filter(is_other)).map(str::to_owned);
+    let problem = codes::UNKNOWN_ROLE.at(file, span, format!("There is no role “{id}”."));
+    match renamed::new_id(view, id).filter(|meant| is_other(&meant.as_str())).or_else(near) {
+        Some(meant) => problem.hint(format!("Did you mean “{meant}”?")),
+        None => problem.hint("Name the role by the name of its file without .md, or take the line out."),
+    }
 }
 
 /// A role whose family says that it builds on the level below, where several roles stand.

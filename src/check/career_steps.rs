@@ -11,6 +11,10 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
     for step in steps {
         for (id, span) in step.from.iter().chain(&step.to) {
             if view.guide().role_number(id).is_none() {
+                if let Some(problem) = renamed::draft(view, file, *span, id, "take the path out for now") {
+                    problems.push(problem);
+                    continue;
+                }
                 let problem = codes::UNKNOWN_ROLE.at(file, *span, format!("There is no role “{id}”."));
                 let meant = renamed::new_id(view, id).or_else(|| closest(id, ids.iter().map(String::as_str)).map(str::to_owned));
                 problems.push(match meant {

@@ -43,7 +43,10 @@ pub(super) fn check_site(view: &dyn View, config: &SourcePath, problems: &mut Ve
             continue;
         }
         problems.push(match unknown(view, pair) {
-            Some((id, meant)) => not_a_role(config, *span, &id, meant),
+            Some((id, meant)) => {
+                let draft = renamed::draft(view, config, *span, &id, "take this pair out for now");
+                draft.unwrap_or_else(|| not_a_role(config, *span, &id, meant))
+            }
             None => codes::INVALID_VALUE
                 .at(config, *span, format!("“{pair}” does not name two roles."))
                 .hint("Write the ids of two different roles with -vs- between them, such as recruiter-vs-recruiting-lead."),

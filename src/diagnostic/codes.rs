@@ -132,7 +132,7 @@ codes! {
         wrong "![The team](team.jpg), as it comes from a camera, with 31 MB",
         right "![The team](team.jpg), 2000 pixels wide, with 400 kB";
     LINK_TO_DRAFT = Error "link-to-draft",
-        "A link leads to a page that is still a draft and is not published, or a folder's own page is a draft while pages below it are published.",
+        "A link leads to a page that is still a draft and is not published, a setting or a block names a role that is one, or a folder's own page is a draft while pages below it are published.",
         wrong "[our plan](plan.md), where plan.md says `draft = true`",
         right "The link without its target until the plan is published, or `draft = false` in plan.md.";
     UNSAFE_LINK = Error "unsafe-link",
@@ -190,7 +190,7 @@ codes! {
         wrong "aliases = [\"old/faq?id=3\"]",
         right "aliases = [\"old/faq-3\"]";
     DUPLICATE_ID = Error "duplicate-id",
-        "Two things go by one name, so nobody can tell which is meant: two terms with the same name or acronym, two dimensions or levels with the same id, or two fields of a calculator with the same name. Two pages that compare the same roles are such a case too.",
+        "Two things go by one name, so nobody can tell which is meant: two terms with the same name or acronym, two dimensions or levels with the same id, a section that a list names twice, or two fields of a calculator with the same name. Two pages that compare the same roles are such a case too.",
         wrong "Two terms with `acronym = \"CPS\"`",
         right "`acronym = \"CPS\"` in one of them";
     DUPLICATE_ANCHOR = Error "duplicate-anchor",
