@@ -6,6 +6,7 @@
 //! Invariant: renders nothing.
 
 pub(crate) mod acronyms;
+mod additions;
 mod builds_on;
 mod career_steps;
 mod cells;

@@ -330,6 +330,9 @@ impl SiteSettings {
         for (list, noun) in [("skill_levels", "levels of skills"), ("families", "families"), ("levels", "levels of roles")] {
             problems.extend(duplicates::of_names(file, &table, list, noun));
         }
+        for (group, list) in [("guide", "sections"), ("job_descriptions", "further")] {
+            problems.extend(table.table(group).map(|group| duplicates::of_sections(file, group.list(list))).unwrap_or_default());
+        }
         problems.extend(role_groups::lost_levels(file, &table));
         let config = Config::from_table(&table);
         let language = WrittenLanguage {
@@ -536,7 +539,7 @@ impl Config {
             data_folder: folder("data", "data"),
             jobs: JobSettings::of(part("job_descriptions")),
             // An empty list means a guide without sections; a missing one means that they are determined from the pages.
-            sections: guide.get("sections").is_some().then(|| guide.list("sections").iter().filter_map(jobs::folder_name).collect()),
+            sections: guide.get("sections").is_some().then(|| duplicates::without(guide.list("sections"))),
             acronyms: texts("acronyms"),
             page_settings: texts("page_settings"),
             dimensions: table.tables("dimensions").map(|(table, _)| Dimension::of(table)).collect(),

@@ -1,6 +1,6 @@
 //! Cells: every page of a section belongs to a role, and every role has a cell in each section.
 
-use super::{View, left_behind, titles};
+use super::{View, additions, left_behind, titles};
 use crate::diagnostic::{Diagnostic, Span, closest, codes};
 use crate::guide::{PageKind, RoleEntry, inheritance};
 use crate::path::SourcePath;
@@ -32,10 +32,17 @@ pub(super) fn without_role(view: &dyn View, file: &SourcePath) -> Option<Diagnos
     let problem =
         codes::CELL_WITHOUT_ROLE.at(file, Span::default(), format!("There is no role “{}” for this page of the section “{folder}”.", file.stem()));
     let taken = |id: &str| view.folder(folder).is_some_and(|folder| folder.pages.iter().any(|page| page.stem() == id));
+    let with_role = |problem: Diagnostic| {
+        problem.hint(format!("If it is about a role that is still to be added, make the role with {}.", additions::command("role", file.stem())))
+    };
     Some(match near {
-        Some(id) if taken(id) => problem.hint(format!("There is a page {id}.md already: move the text there, and delete this one.")),
+        Some(id) if taken(id) => {
+            with_role(problem).hint(format!("If not, there is a page {id}.md already: move the text there, and delete this one."))
+        }
         Some(id) => problem.hint(format!("Rename this page to {id}.md.")),
-        None => problem.hint(format!("Name the page after a role ({}), or move it to a folder that is no section.", ids.join(", "))),
+        None => {
+            with_role(problem).hint(format!("If not, name the page after a role ({}), or move it to a folder that is no section.", ids.join(", ")))
+        }
     })
 }
 
@@ -60,7 +67,7 @@ pub(super) fn check_site(view: &dyn View, config: &SourcePath, problems: &mut Ve
             let problem = codes::UNKNOWN_SECTION.at(config, *span, format!("The content has no folder “{name}”."));
             let problem = problem.suggest(name, folders.iter().map(String::as_str));
             problems.push(if problem.hints.is_empty() {
-                problem.hint(format!("Make it with guidegen new section \"{name}\", or take it out."))
+                problem.hint(format!("Make it with {}, or take it out.", additions::command("section", name)))
             } else {
                 problem
             });

@@ -1,6 +1,6 @@
 //! Blocks that ask for a component: the component exists, its options are right, and it does not show a text that it stands in.
 
-use super::{View, renamed};
+use super::{View, additions, renamed};
 use crate::config::value::{self, Entry, Value};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::guide::PageKind;
@@ -152,7 +152,9 @@ fn meaning(view: &dyn View, file: &SourcePath, entry: &Entry, problems: &mut Vec
             let ids = config.dimensions.iter().map(|dimension| dimension.id.clone()).collect();
             (&codes::UNKNOWN_FACT, "dimension", config.dimension(text).is_some(), ids)
         };
-        if !known {
+        if let Some(problem) = renamed::draft(view, file, value.span, text, "take it out for now").filter(|_| !known && what == "role") {
+            problems.push(problem);
+        } else if !known {
             let problem = code.at(file, value.span, format!("There is no {what} “{text}”."));
             let problem = match renamed::new_id(view, text).filter(|_| what == "role") {
                 Some(id) => problem.hint(format!("Did you mean “{id}”?")),
@@ -162,7 +164,7 @@ fn meaning(view: &dyn View, file: &SourcePath, entry: &Entry, problems: &mut Vec
                 "folder" => "Take it out: the content has no folders yet.".to_owned(),
                 "family" => "Take it out: no role states a family yet.".to_owned(),
                 "dimension" => "Declare it under [[dimensions]] in site.toml, or take it out.".to_owned(),
-                kind => format!("Make it with guidegen new {kind} \"{text}\", or take it out."),
+                kind => format!("Make it with {}, or take it out.", additions::command(kind, text)),
             };
             problems.push(if problem.hints.is_empty() { problem.hint(make()) } else { problem });
         }

@@ -1,6 +1,6 @@
 //! Settings of job descriptions: the sections and the dimension that they name exist.
 
-use super::View;
+use super::{View, additions};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::path::SourcePath;
 
@@ -12,7 +12,7 @@ pub(super) fn check_site(view: &dyn View, config: &SourcePath, problems: &mut Ve
         if guide.section_number(name).is_none() {
             let names: Vec<&str> = guide.sections.iter().map(|section| section.folder.as_str()).collect();
             let problem = codes::UNKNOWN_SECTION.at(config, *span, format!("The guide has no section “{name}”.")).choose(name, names.iter().copied());
-            let make = || format!("Make it with guidegen new section \"{name}\", or take this setting out.");
+            let make = || format!("Make it with {}, or take this setting out.", additions::command("section", name));
             problems.push(if problem.hints.is_empty() { problem.hint(make()) } else { problem });
         }
     }

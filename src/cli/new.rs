@@ -76,6 +76,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CommandError> {
         Addition::Section => section(&inventory, &id, name),
         Addition::Page => vec![(page_path(&inventory.config, folder, &id)?, page(name))],
     };
+    let files = match arguments.kind {
+        Addition::Role => without_cells_there(&workspace, files),
+        _ => files,
+    };
     create::files(&arguments.path, &files)?;
     for (name, _) in &files {
         report::result(&format!("Made {}", inside(&arguments.path, name).display()));
@@ -165,6 +169,16 @@ fn role(inventory: &Inventory, id: &str, title: &str) -> Vec<(String, String)> {
     std::iter::once(page).chain(cells).collect()
 }
 
+/// The files of a role without the cells that its author wrote before. Where its own page is there, all of them stay, since there is such a role.
+fn without_cells_there(workspace: &Workspace, files: Vec<(String, String)>) -> Vec<(String, String)> {
+    let snapshot = workspace.snapshot();
+    let is_there = |(path, _): &(String, String)| SourcePath::new(path).is_some_and(|path| snapshot.text(&path).is_some());
+    if files.first().is_some_and(is_there) {
+        return files;
+    }
+    files.into_iter().filter(|file| !is_there(file)).collect()
+}
+
 /// A section's own page, and a cell for every role.
 fn section(inventory: &Inventory, id: &str, title: &str) -> Vec<(String, String)> {
     let text =
@@ -205,6 +219,9 @@ fn page(title: &str) -> String {
 /// Where `site.toml` lists the sections, the new one joins the list; everything else in the file stays as it is.
 fn declare_section(arguments: &Arguments, config: &Config, settings: &str, id: &str) -> Result<(), CommandError> {
     let Some(sections) = &config.sections else { return Ok(()) };
+    if sections.iter().any(|(name, _)| name == id) {
+        return Ok(());
+    }
     // An empty list has no item to write behind, and where the list itself stands is not kept.
     let Some((_, last)) = sections.last() else {
         report::result(&format!("Add \"{id}\" to the list `sections` in site.toml."));

@@ -1,8 +1,9 @@
-//! Reports names that two tables of one list in `site.toml` share, such as two levels with one title.
+//! Reports names that two tables of one list in `site.toml` share, such as two levels with one title, and sections that a list names twice.
 
 use std::collections::BTreeSet;
 
-use super::value::Table;
+use super::jobs;
+use super::value::{Table, Value};
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::{SourcePath, nfc};
 
@@ -26,4 +27,20 @@ pub(super) fn of_names(file: &SourcePath, table: &Table, list: &str, noun: &str)
         seen.extend(own);
     }
     problems
+}
+
+/// The sections that a list names, each once, with their spans.
+pub(super) fn without(list: &[Value]) -> Vec<(String, Span)> {
+    let mut seen = BTreeSet::new();
+    list.iter().filter_map(jobs::folder_name).filter(|(name, _)| seen.insert(name.clone())).collect()
+}
+
+/// Reports sections that a list names more than once.
+pub(super) fn of_sections(file: &SourcePath, list: &[Value]) -> Vec<Diagnostic> {
+    let mut seen = BTreeSet::new();
+    let repeated = list.iter().filter_map(jobs::folder_name).filter(|(name, _)| !seen.insert(name.clone()));
+    let problem = |(name, span): (String, Span)| {
+        codes::DUPLICATE_ID.at(file, span, format!("The list names the section “{name}” twice.")).hint("Take one of the two out.")
+    };
+    repeated.map(problem).collect()
 }

@@ -1,5 +1,6 @@
 //! Reads `[job_descriptions]` in `site.toml`: the contents of job descriptions.
 
+use super::duplicates;
 use super::schema::{Key, Shape};
 use super::value::{Table, Value};
 use crate::diagnostic::Span;
@@ -84,7 +85,7 @@ impl JobSettings {
             summary_is_description: table.text("summary") == Some("description"),
             responsibilities: name("responsibilities"),
             skills: name("skills"),
-            further: table.list("further").iter().filter_map(folder_name).collect(),
+            further: duplicates::without(table.list("further")),
             experience: name("experience"),
             years: table.bool("years").unwrap_or(true),
             next_role: table.bool("next_role").unwrap_or(false),

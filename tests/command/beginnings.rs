@@ -112,11 +112,25 @@ fn new_overwrites_nothing() {
     guidegen: Nothing was made, since this exists already: ./content/roles/specialist.md, ./content/duties/specialist.md, ./content/skills/specialist.md.
     Choose another name or folder, or move it away.
     ");
-    // One cell of the new role exists, so nothing of the role is made.
-    site.write("content/skills/analyst.md", "mine");
-    site.run(["new", "role", "Analyst"]).status(2);
-    site.remove("content/skills/analyst.md");
     assert_eq!(site.tree(""), before);
+    // Somebody wrote a cell before the role: it stays, and what the role lacks is made.
+    site.write("content/skills/analyst.md", "mine");
+    site.run(["new", "role", "Analyst"]).status(0).stdout("Made content/roles/analyst.md\nMade content/duties/analyst.md");
+    assert_eq!(site.read("content/skills/analyst.md"), "mine");
+}
+
+#[test]
+fn a_section_that_the_settings_name_already_is_named_once() {
+    let settings = "title = \"T\"\n[guide]\nsections = [\"duties\", \"skills\"]\n";
+    let site = Site::with_settings().file("site.toml", settings).file("content/index.md", "# Home\n").file("content/roles/a.md", "# A\n");
+    site.run(["new", "section", "Duties"]).status(0);
+    assert_eq!(site.read("site.toml"), settings);
+    // A list that names it twice is told, and counts it once.
+    site.write("site.toml", settings.replace("\"skills\"", "\"duties\""));
+    let ran = site.run(["check", "--format", "json"]);
+    assert!(ran.stdout.contains("The list names the section “duties” twice."), "{}", ran.stdout);
+    site.write("site.toml", settings.replace(", \"skills\"", ""));
+    site.run(["new", "role", "Analyst"]).status(0).stdout("Made content/roles/analyst.md\nMade content/duties/analyst.md");
 }
 
 #[test]

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::check::{View, drafts, renamed};
+use crate::check::{View, additions, drafts, renamed};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Span, closest, codes};
 use crate::guide::PageKind;
@@ -130,7 +130,7 @@ fn not_allowed(file: &SourcePath, address: &str, span: Span) -> Diagnostic {
 /// The message for something that is named by its id, with the one that was meant, or how to make one. `kind` is what the command calls it.
 fn named(problem: Diagnostic, kind: &str, written: &str, ids: &[String]) -> Diagnostic {
     let chosen = problem.choose(written, ids.iter().map(String::as_str));
-    if chosen.hints.is_empty() { chosen.hint(format!("Make it with guidegen new {kind} \"{written}\", or take the link out.")) } else { chosen }
+    if chosen.hints.is_empty() { chosen.hint(format!("Make it with {}, or take the link out.", additions::command(kind, written))) } else { chosen }
 }
 
 /// The message for a file that is not a page and does not exist, with the file that was probably meant. `typed` is its address as its author wrote

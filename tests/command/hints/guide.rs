@@ -1,6 +1,6 @@
 //! Hints about the table: roles, cells, facts, statements, areas, career steps, terms.
 
-use super::Step::{Change, In, Remove, Rename, Write};
+use super::Step::{Change, In, Remove, Rename, Run, Write};
 use super::{Case, site};
 
 /// Two roles.
@@ -60,8 +60,14 @@ pub(super) static CASES: &[Case] = &[
     site(
         "cell-without-role",
         &[("content/roles/director.md", ""), ("content/a/directors.md", "# A\n"), ("content/a/director.md", "# A\n")],
-        "There is a page director.md already: move the text there, and delete this one.",
+        "If not, there is a page director.md already: move the text there, and delete this one.",
         &[Remove("content/a/directors.md")],
+    ),
+    site(
+        "cell-without-role",
+        &[("content/roles/director.md", ""), ("content/a/art-director.md", "# A\n"), ("content/a/director.md", "# A\n")],
+        "If it is about a role that is still to be added, make the role with guidegen new role \"Art director\".",
+        &[Run(&["new", "role", "Art director"])],
     ),
     site(
         "cell-without-role",
@@ -72,7 +78,7 @@ pub(super) static CASES: &[Case] = &[
     site(
         "cell-without-role",
         &[("site.toml", "[guide]\nsections = [\"a\"]\n"), X, ("content/a/other.md", "# A\n"), ("content/a/x.md", "# A\n")],
-        "Name the page after a role (x), or move it to a folder that is no section.",
+        "If not, name the page after a role (x), or move it to a folder that is no section.",
         &[Rename("content/a/other.md", "content/b/other.md")],
     ),
     site(
@@ -160,6 +166,37 @@ pub(super) static CASES: &[Case] = &[
         "Name the role by the name of its file without .md, or take the line out.",
         &[Change("builds_on = \"nobody\"\n", "")],
     ),
+    // Roles that were renamed, and drafts.
+    site(
+        "unknown-role",
+        &[Y, ("content/roles/chef.md", "# Cook\n"), ("content/roles/x.md", "+++\nbuilds_on = \"cook\"\n+++\n# X\n")],
+        "Did you mean “chef”?",
+        &[Change("cook", "chef")],
+    ),
+    site(
+        "link-to-draft",
+        &[Y, ("content/roles/cook.md", "+++\ndraft = true\n+++\n"), ("content/roles/x.md", "+++\nbuilds_on = \"cook\"\n+++\n# X\n")],
+        "Publish it (draft = false), or take this line out for now.",
+        &[In("content/roles/cook.md", "true", "false")],
+    ),
+    site(
+        "link-to-draft",
+        &[Y, ("content/roles/cook.md", "+++\ndraft = true\n+++\n"), ("content/c.md", "+++\n[[paths]]\nfrom = \"cook\"\nto = \"y\"\n+++\n")],
+        "Publish it (draft = false), or take the path out for now.",
+        &[In("content/roles/cook.md", "true", "false")],
+    ),
+    site(
+        "link-to-draft",
+        &[X, ("content/roles/cook.md", "+++\ndraft = true\n+++\n"), ("content/a.md", "```{roles}\nroles = [\"x\", \"cook\"]\n```\n")],
+        "Publish it (draft = false), or take it out for now.",
+        &[Change(", \"cook\"", "")],
+    ),
+    site(
+        "link-to-draft",
+        &[X, ("content/roles/cook.md", "+++\ndraft = true\n+++\n"), ("site.toml", "[compare]\npairs = [\"x-vs-cook\"]\n")],
+        "Publish it (draft = false), or take this pair out for now.",
+        &[In("content/roles/cook.md", "true", "false")],
+    ),
     site(
         "heading-braces",
         &[X, ("content/a.md", "# A\n\n## B {level=1}\n")],
@@ -196,8 +233,36 @@ pub(super) static CASES: &[Case] = &[
     site(
         "area-without-level",
         &[X, ("content/competencies/y.md", "+++\nlevels = [\"A\", \"B\"]\n+++\n# X\n\n## C\n\nText.\n")],
-        "Put the level behind the heading, as in {level=\"A\"}, or make it a heading of level 3 (###).",
-        &[Change("## C", "## C {level=\"A\"}")],
+        "Put its level behind the heading, as in {level=1} for “A”, or make it a heading of level 3 (###).",
+        &[Change("## C", "## C {level=1}")],
+    ),
+    // The number in the words of a heading, and the lowest level that is free.
+    site(
+        "area-without-level",
+        &[
+            X,
+            ("content/competencies/y.md", "+++\nlevels = [\"A\", \"B\", \"C\"]\n+++\n# X\n\n## Level 2\n\nText.\n\n## A\n\nText.\n\n## C\n\nText.\n"),
+        ],
+        "Put its level behind the heading, as in {level=2} for “B”, or make it a heading of level 3 (###).",
+        &[Change("## Level 2", "## Level 2 {level=2}")],
+    ),
+    site(
+        "area-without-level",
+        &[
+            X,
+            (
+                "content/competencies/y.md",
+                "+++\nlevels = [\"0\", \"1\", \"2\"]\n+++\n# X\n\n## 0\n\nText.\n\n## Own {level=\"2\"}\n\nText.\n\n## Some\n\nText.\n",
+            ),
+        ],
+        "Put its level behind the heading, as in {level=\"1\"} for “1”, or make it a heading of level 3 (###).",
+        &[Change("## Some", "## Some {level=\"1\"}")],
+    ),
+    site(
+        "area-without-level",
+        &[X, ("content/competencies/y.md", "+++\nlevels = [\"A\"]\n+++\n# X\n\n## A\n\nText.\n\n## Notes\n\nText.\n")],
+        "Make it a heading of level 3 (###), since each level has a heading already.",
+        &[Change("## Notes", "### Notes")],
     ),
     site(
         "area-without-level",

@@ -425,12 +425,12 @@ pub(super) static CASES: &[Case] = &[
     page(
         "unknown-role",
         "<role:analyst>\n",
-        "Make it with guidegen new role \"analyst\", or take the link out.",
-        &[Run(&["new", "role", "analyst"])],
+        "Make it with guidegen new role \"Analyst\", or take the link out.",
+        &[Run(&["new", "role", "Analyst"])],
     ),
     site("unknown-term", &[("content/a.md", "<term:qouta>\n"), TERM], "Did you mean “quota”?", &[Change("qouta", "quota")]),
     site("unknown-term", &[("content/a.md", "<term:margin> <term:quota>\n"), TERM], "Name one of these: quota.", &[Change("margin", "quota")]),
-    page("unknown-term", "<term:quota>\n", "Make it with guidegen new term \"quota\", or take the link out.", &[Run(&["new", "term", "quota"])]),
+    page("unknown-term", "<term:quota>\n", "Make it with guidegen new term \"Quota\", or take the link out.", &[Run(&["new", "term", "Quota"])]),
     // Facts.
     site(
         "unknown-fact",

@@ -74,8 +74,8 @@ pub(super) static CASES: &[Case] = &[
     page(
         "unknown-role",
         "```{roles}\nroles = [\"lead\"]\n```\n",
-        "Make it with guidegen new role \"lead\", or take it out.",
-        &[super::Step::Run(&["new", "role", "lead"])],
+        "Make it with guidegen new role \"Lead\", or take it out.",
+        &[super::Step::Run(&["new", "role", "Lead"])],
     ),
     site(
         "unknown-section",

@@ -10,6 +10,9 @@ macro_rules! settings {
     };
 }
 
+/// Settings of a guide with two dimensions.
+const TEAM: &str = "title = \"Test\"\n[[dimensions]]\nid = \"team\"\ntitle = \"Team\"\n[[dimensions]]\nid = \"scope\"\ntitle = \"Scope\"\n";
+
 pub(super) static CASES: &[Case] = &[
     // Names of settings.
     page("unknown-key", "---\ntitel: Skills\n---\n", "Did you mean “title”?", &[Change("titel", "title")]),
@@ -68,6 +71,46 @@ pub(super) static CASES: &[Case] = &[
         &[("a.md", "---\nweight: 2\n---\n# A\n\nStatus: In review\n\nText\n")],
         "To leave the page out, add draft: true at its top; to publish it, take this line out.",
         &[Change("Status: In review\n\n", "")],
+    ),
+    // Settings below the head of the facts, and facts above it.
+    site(
+        "unknown-fact",
+        &[("content/roles/a.md", "+++\n[facts]\nteam = \"Ten people\"\nshort = \"An\"\n+++\n"), ("site.toml", TEAM)],
+        "Move the line up, above the first line with square brackets.",
+        &[Change("short = \"An\"\n", ""), In("content/roles/a.md", "[facts]", "short = \"An\"\n[facts]")],
+    ),
+    site(
+        "unknown-fact",
+        &[("content/roles/a.md", "---\nfacts:\n  team: Ten people\n  short: An\n---\n"), ("site.toml", TEAM)],
+        "Move the line up, above the line facts:, and take out the spaces in front of it.",
+        &[Change("  short: An\n", ""), In("content/roles/a.md", "facts:", "short: An\nfacts:")],
+    ),
+    site(
+        "unknown-key",
+        &[("content/roles/a.md", "+++\nteam = \"Ten people\"\n[facts]\nscope = \"All\"\n+++\n"), ("site.toml", TEAM)],
+        "Move the line down, below [facts].",
+        &[Change("team = \"Ten people\"\n", ""), In("content/roles/a.md", "[facts]\n", "[facts]\nteam = \"Ten people\"\n")],
+    ),
+    site(
+        "unknown-key",
+        &[("content/roles/a.md", "+++\nteam = \"Ten people\"\nscope = \"All\"\nshort = \"An\"\n+++\n"), ("site.toml", TEAM)],
+        "Move these lines to the end of the settings, and put a line with [facts] above them.",
+        &[
+            Change("team = \"Ten people\"\nscope = \"All\"\n", ""),
+            In("content/roles/a.md", "short = \"An\"\n", "short = \"An\"\n[facts]\nteam = \"Ten people\"\nscope = \"All\"\n"),
+        ],
+    ),
+    site(
+        "unknown-key",
+        &[("content/roles/a.md", "---\nteam: Ten people\nshort: An\n---\n"), ("site.toml", TEAM)],
+        "Move the line to the end of the settings, put a line with facts: above it, and two spaces in front of it.",
+        &[Change("team: Ten people\n", ""), In("content/roles/a.md", "short: An\n", "short: An\nfacts:\n  team: Ten people\n")],
+    ),
+    site(
+        "unknown-key",
+        &[("content/roles/a.md", "---\nteam: Ten people\nfacts:\n  scope: All\n---\n"), ("site.toml", TEAM)],
+        "Move the line below facts:, with two spaces in front of it.",
+        &[Change("team: Ten people\n", ""), In("content/roles/a.md", "facts:\n", "facts:\n  team: Ten people\n")],
     ),
     settings!("unknown-key", "langauge = \"de\"\n", "Did you mean “language”?", &[Change("langauge", "language")]),
     settings!(
@@ -267,6 +310,12 @@ pub(super) static CASES: &[Case] = &[
         &[Change("\"a\"", "\"b\"")]
     ),
     site(
+        "duplicate-id",
+        &[("site.toml", "[guide]\nsections = [\"skills\", \"skills/\"]\n"), ("content/roles/a.md", ""), ("content/skills/a.md", "")],
+        "Take one of the two out.",
+        &[In("site.toml", ", \"skills/\"", "")],
+    ),
+    site(
         "unknown-section",
         &[("site.toml", "[guide]\nsections = [\"skils\"]\n"), ("content/roles/a.md", ""), ("content/skills/a.md", "")],
         "Did you mean “skills”?",
@@ -275,8 +324,8 @@ pub(super) static CASES: &[Case] = &[
     site(
         "unknown-section",
         &[("site.toml", "[guide]\nsections = [\"duties\"]\n"), ("content/roles/a.md", "")],
-        "Make it with guidegen new section \"duties\", or take it out.",
-        &[Run(&["new", "section", "duties"])],
+        "Make it with guidegen new section \"Duties\", or take it out.",
+        &[Run(&["new", "section", "Duties"])],
     ),
     site(
         "unknown-section",
@@ -293,8 +342,8 @@ pub(super) static CASES: &[Case] = &[
     site(
         "unknown-section",
         &[("site.toml", "[job_descriptions]\nskills = \"duties\"\n"), ("content/roles/a.md", "")],
-        "Make it with guidegen new section \"duties\", or take this setting out.",
-        &[Run(&["new", "section", "duties"])],
+        "Make it with guidegen new section \"Duties\", or take this setting out.",
+        &[Run(&["new", "section", "Duties"])],
     ),
     site(
         "unknown-fact",
