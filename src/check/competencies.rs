@@ -46,7 +46,7 @@ fn of_page(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
                 }
             }
             StatedLevel::Unknown(written) => problems.push(unknown(file, heading.span, &written, &page.title, &scale)),
-            StatedLevel::Missing => problems.push(without_level(file, heading, &scale)),
+            StatedLevel::Missing => problems.push(without_level(page, file, heading, &scale)),
         }
     }
 }
@@ -54,8 +54,7 @@ fn of_page(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
 /// Names that occur twice on the scale of a competency.
 fn repeated_names(page: &Page, file: &SourcePath) -> Vec<Diagnostic> {
     let names = &page.front_matter.levels;
-    let is_same = |one: &str, other: &str| one.to_lowercase() == other.to_lowercase();
-    let repeated = names.iter().enumerate().filter(|(number, (name, _))| names[..*number].iter().any(|(other, _)| is_same(name, other)));
+    let repeated = names.iter().enumerate().filter(|(number, (name, _))| names[..*number].iter().any(|(other, _)| levels::is_same_name(name, other)));
     let problem = |(_, (name, span)): (usize, &(String, Span))| {
         codes::REPEATED_LEVEL
             .at(file, *span, format!("The scale has the level “{name}” twice."))
@@ -64,15 +63,42 @@ fn repeated_names(page: &Page, file: &SourcePath) -> Vec<Diagnostic> {
     repeated.map(problem).collect()
 }
 
-fn without_level(file: &SourcePath, heading: &Heading, scale: &[SkillLevel]) -> Diagnostic {
+fn without_level(page: &Page, file: &SourcePath, heading: &Heading, scale: &[SkillLevel]) -> Diagnostic {
     let problem = codes::AREA_WITHOUT_LEVEL.at(file, heading.span, format!("“{}” does not say which level it describes.", heading.title));
-    match scale.first() {
-        Some(level) => {
-            problem.hint(format!("Put the level behind the heading, as in {{level=\"{}\"}}, or make it a heading of level 3 (###).", level.title))
-        }
-        None => {
-            problem.hint("Name the levels at the top of the page, as in levels = [\"Basic\", \"Advanced\"], or under [[skill_levels]] in site.toml.")
-        }
+    if scale.is_empty() {
+        return problem
+            .hint("Name the levels at the top of the page, as in levels = [\"Basic\", \"Advanced\"], or under [[skill_levels]] in site.toml.");
+    }
+    match likely_level(page, heading, scale) {
+        Some(level) => problem.hint(format!(
+            "Put its level behind the heading, as in {{level={}}} for “{}”, or make it a heading of level 3 (###).",
+            in_braces(scale, level),
+            scale[level].title
+        )),
+        None => problem.hint("Make it a heading of level 3 (###), since each level has a heading already."),
+    }
+}
+
+/// The level that a heading without one probably describes: that of a number in its words, else the lowest one that no heading describes. `None` if
+/// all levels are described.
+fn likely_level(page: &Page, heading: &Heading, scale: &[SkillLevel]) -> Option<usize> {
+    let known = |heading| match stated_level(heading, scale) {
+        StatedLevel::Known(level) => Some(level),
+        StatedLevel::Unknown(_) | StatedLevel::Missing => None,
+    };
+    let described: BTreeSet<usize> = page.areas.iter().filter_map(|area| known(self::heading(page, area)?)).collect();
+    let is_free = |level: &usize| *level < scale.len() && !described.contains(level);
+    let words = heading.title.split(|letter: char| !letter.is_ascii_digit());
+    let named = words.filter_map(|word| word.parse::<usize>().ok()?.checked_sub(1)).find(is_free);
+    named.or_else(|| (0..scale.len()).find(is_free))
+}
+
+/// A level as braces take it: its number, or its name where a number names another level.
+fn in_braces(scale: &[SkillLevel], level: usize) -> String {
+    let number = (level + 1).to_string();
+    match levels::named(scale, &number) {
+        Some(other) if other != level => format!("\"{}\"", scale[level].title),
+        _ => number,
     }
 }
 

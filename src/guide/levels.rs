@@ -26,6 +26,11 @@ pub fn named(levels: &[SkillLevel], words: &str) -> Option<usize> {
     levels.iter().position(|level| is_named(&level.id) || is_named(&level.title))
 }
 
+/// Whether two names are those of one level: [`named`] tells them not apart.
+pub(crate) fn is_same_name(one: &str, other: &str) -> bool {
+    folded(one).to_lowercase() == folded(other).to_lowercase()
+}
+
 /// The level that a statement states, by its number on its [`scale`]; `None` if it states none.
 pub fn of(levels: &[SkillLevel], statement: &OutlineStatement) -> Option<usize> {
     match &statement.asked {

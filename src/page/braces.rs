@@ -113,6 +113,16 @@ fn meant(word: &Word<'_>) -> Option<String> {
     }
 }
 
+/// The value of a key in the braces at the end of a heading, without its quotation marks; `None` if there is none. The Markdown library ends a value
+/// at the first space, also within quotation marks.
+pub(super) fn value(heading: &str, key: &str) -> Option<String> {
+    let written = without_closing(heading.lines().next()?);
+    let words = split(&written[group(written)?]);
+    let value = words.filter_map(|word| word.split_once('=')).find(|(name, _)| *name == key).map(|(_, value)| value)?;
+    let bare = ['"', '\''].into_iter().find_map(|mark| value.strip_prefix(mark)?.strip_suffix(mark));
+    Some(bare.unwrap_or(value).trim().to_owned())
+}
+
 /// Strips the closing sequence of a heading, as in `## Skills ##`.
 fn without_closing(line: &str) -> &str {
     let line = line.trim_end();
@@ -138,15 +148,25 @@ fn is_attributes(inner: &str) -> bool {
     }) && has_known
 }
 
-fn words(inner: &str) -> impl Iterator<Item = Word<'_>> {
+/// The words in braces. White space in quotation marks belongs to the value of a key: `data-toc-label="two words"`.
+fn split(inner: &str) -> impl Iterator<Item = &str> {
     let inner = inner.strip_prefix(':').unwrap_or(inner);
-    // White space in quotation marks belongs to the value of a key: `data-toc-label="two words"`.
-    let mut is_quoted = false;
+    let mut open: Option<char> = None;
+    let mut before = ' ';
     let ends = move |sign: char| {
-        is_quoted ^= sign == '"';
-        !is_quoted && sign.is_ascii_whitespace()
+        match open {
+            Some(mark) if mark == sign => open = None,
+            None if sign == '"' || sign == '\'' && before == '=' => open = Some(sign),
+            _ => {}
+        }
+        before = sign;
+        open.is_none() && sign.is_ascii_whitespace()
     };
-    inner.split(ends).filter(|word| !word.is_empty()).map(|word| {
+    inner.split(ends).filter(|word| !word.is_empty())
+}
+
+fn words(inner: &str) -> impl Iterator<Item = Word<'_>> {
+    split(inner).map(|word| {
         let is_name = |name: &str| name.starts_with(char::is_alphabetic) && !name.contains(['.', '#', '=', ',']);
         match (word.strip_prefix('#'), word.strip_prefix('.'), word.split_once('=')) {
             (Some(name), ..) if !name.is_empty() => Word::Name,

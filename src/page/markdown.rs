@@ -459,7 +459,8 @@ impl Builder<'_> {
                 let of_key = || attrs.iter().find(|(name, _)| &**name == "id").and_then(|(_, id)| Some(id.as_deref()?.trim_matches(['"', '\''])));
                 let id = id.as_deref().or_else(|| behind_colon('#')).or_else(of_key);
                 let mut classes = classes.iter().map(|class| &**class).chain(behind_colon('.'));
-                let value = |key| attrs.iter().find(|(name, _)| &**name == key).and_then(|(_, value)| value.as_deref());
+                let written = span.of(&self.document.source);
+                let value = |key| attrs.iter().any(|(name, _)| &**name == key).then(|| braces::value(written, key)).flatten();
                 self.document.headings.push(Heading {
                     level: level as u8,
                     shown_level: (level as u8).max(2),
@@ -469,8 +470,8 @@ impl Builder<'_> {
                     explicit: id.is_some(),
                     align: Alignment::None,
                     editorial: classes.any(|class| class == braces::EDITORIAL),
-                    counterpart: value(braces::COUNTERPART).map(|value| nfc(value).into_owned()),
-                    stated_level: value(braces::LEVEL).map(|value| value.trim_matches(['"', '\'']).to_owned()),
+                    counterpart: value(braces::COUNTERPART).map(|value| nfc(&value).into_owned()),
+                    stated_level: value(braces::LEVEL),
                     span,
                     event: self.document.events.len() as u32,
                 });

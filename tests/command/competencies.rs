@@ -177,3 +177,21 @@ fn an_ordinary_page_beside_competencies_needs_no_levels() {
     let ran = checked("content/competencies/how-to-read.md", "# How to read these pages\n\n## Levels\n\n- **One**: text.\n");
     assert_eq!(ran.stdout.matches("\"severity\"").count(), 0, "{}", ran.stdout);
 }
+
+#[test]
+fn braces_take_names_of_several_words_between_quotation_marks() {
+    for written in
+        ["{level=\"Working knowledge\"}", "{level='Working knowledge'}", "{#own level=\"Working knowledge\"}", "{: level=\"working knowledge\"}"]
+    {
+        let page = format!("+++\nlevels = [\"Aware\", \"Working knowledge\"]\n+++\n# Tools\n\n## Aware\n\nText.\n\n## Well {written}\n\nText.\n");
+        let site = guide().file("content/competencies/tools.md", page);
+        let ran = site.run(["check", "--format", "json"]);
+        assert_eq!(ran.stdout.matches("\"severity\"").count(), 0, "{written}: {}", ran.stdout);
+    }
+}
+
+#[test]
+fn names_of_levels_that_differ_only_in_their_quotation_marks_are_one() {
+    let ran = checked("content/competencies/tools.md", "+++\nlevels = [\"It’s on\", \"It's on\"]\n+++\n# Tools\n\n## It’s on\n\nText.\n");
+    assert_eq!(ran.codes(), ["repeated-level"], "{}", ran.stdout);
+}
