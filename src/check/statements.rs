@@ -13,7 +13,9 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
     let is_compared = view.guide().sections[section].cells.iter().flatten().count() > 1;
     let page = view.page(file);
     for area in &page.areas {
-        let (without, with): (Vec<&Statement>, Vec<&Statement>) = area.statements.iter().partition(|statement| statement.label_text.is_empty());
+        // Items without words, such as those that are struck out, state nothing.
+        let stated = area.statements.iter().filter(|statement| !statement.label_text.is_empty() || !statement.plain.is_empty());
+        let (without, with): (Vec<&Statement>, Vec<&Statement>) = stated.partition(|statement| statement.label_text.is_empty());
         match (without.as_slice(), with.is_empty()) {
             ([first, ..], true) if is_compared && !is_numbered(page, first) => problems.extend(none_has_one(page, file, area, first)),
             (_, false) => problems.extend(without.iter().map(|statement| lost(page, file, statement))),

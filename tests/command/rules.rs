@@ -634,3 +634,18 @@ fn what_a_deleted_role_leaves_is_told_once_and_articles_of_one_name_are_none() {
     assert_eq!(codes("# Home\n\n[a](a/overview.md) [b](b/overview.md)\n", "overview"), [""; 0]);
     assert_eq!(codes("# Home\n\n[a](a/overview.md)\n", "overview"), ["orphan-page"]);
 }
+
+#[test]
+fn an_item_that_is_struck_out_needs_no_label() {
+    let other = ("content/skills/b.md", "## Data\n\n- **SQL**: writes queries.\n");
+    for item in ["- ~~Old thing~~", "- ~~**Old**: thing~~", "-", "- <!-- Old -->"] {
+        let site = Site::with_settings()
+            .file("content/index.md", "# Home\n")
+            .file("content/roles/a.md", "# A\n")
+            .file("content/roles/b.md", "# B\n")
+            .file(other.0, other.1)
+            .file("content/skills/a.md", format!("## Data\n\n{item}\n- **SQL**: writes queries.\n"));
+        let ran = site.run(["check", "--format", "json"]);
+        assert!(!ran.codes().contains(&"missing-label".to_owned()), "{item}: {}", ran.stdout);
+    }
+}
