@@ -18,18 +18,42 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
         let (without, with): (Vec<&Statement>, Vec<&Statement>) = stated.partition(|statement| statement.label_text.is_empty());
         match (without.as_slice(), with.is_empty()) {
             ([first, ..], true) if is_compared && !is_numbered(page, first) => problems.extend(none_has_one(page, file, area, first)),
-            (_, false) => problems.extend(without.iter().map(|statement| lost(page, file, statement))),
+            (_, false) => problems.extend(lost(page, file, area)),
             _ => {}
         }
     }
 }
 
-/// The message for a statement without a label among others that have one.
-fn lost(page: &Page, file: &SourcePath, statement: &Statement) -> Diagnostic {
-    let text = beginning(page, statement);
-    codes::MISSING_LABEL
-        .at(file, statement.span, format!("The statement “{text}” has no label, unlike its neighbours."))
-        .hint("Begin it with a few words in bold and a colon: - **Label**: text.")
+/// The messages for statements without a label among others that have one: one for those that stand together, since they often are the points of the
+/// statement above them.
+fn lost(page: &Page, file: &SourcePath, area: &Area) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    let mut above: Option<&Statement> = None;
+    for run in area.statements.chunk_by(|one, next| one.label_text.is_empty() == next.label_text.is_empty()) {
+        if run.first().is_some_and(|first| first.label_text.is_empty()) {
+            problems.extend(lost_run(page, file, run, above));
+        }
+        above = run.last();
+    }
+    problems
+}
+
+/// The message for statements without a label that stand together. `above` is the statement above them.
+fn lost_run(page: &Page, file: &SourcePath, run: &[Statement], above: Option<&Statement>) -> Option<Diagnostic> {
+    let (first, last) = (run.first()?, run.last()?);
+    let (text, is_alone) = (beginning(page, first), run.len() == 1);
+    let message = match is_alone {
+        true => format!("The statement “{text}” has no label, unlike its neighbours."),
+        false => format!("The statements from “{text}” to “{}” have no labels, unlike their neighbours.", beginning(page, last)),
+    };
+    let problem = codes::MISSING_LABEL.at(file, first.span, message);
+    let problem = match above {
+        Some(above) if is_alone => problem.hint(format!("If it is a point of “{}”, begin its line with two spaces.", above.label_text)),
+        Some(above) => problem.hint(format!("If they are points of “{}”, begin each of their lines with two spaces.", above.label_text)),
+        None => problem,
+    };
+    let each = if is_alone { "it" } else { "each" };
+    Some(problem.hint(format!("Begin {each} with a few words in bold and a colon: - **Label**: text.")))
 }
 
 /// The message for an area in which no statement has a label; a single one, since that may be intended.

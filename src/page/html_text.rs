@@ -106,13 +106,27 @@ fn pair<'a>(text: &'a str, before: &str, sign: &str) -> Option<&'a str> {
     (is_free && is_meant).then_some(inner)
 }
 
+/// The offset behind the `>` that ends a tag. Those in quotation marks do not.
+fn end_of_tag(tag: &str) -> Option<usize> {
+    let mut quote = None;
+    let end = tag.find(|sign| {
+        match (quote, sign) {
+            (None, '"' | '\'') => quote = Some(sign),
+            (Some(open), sign) if sign == open => quote = None,
+            _ => {}
+        }
+        sign == '>' && quote.is_none()
+    });
+    end.or_else(|| tag.find('>')).map(|end| end + 1)
+}
+
 /// Removes the tags from a line.
 fn without_tags(line: &str) -> String {
     let mut words = String::new();
     let mut rest = line;
     while let Some((before, after)) = rest.split_once('<') {
         words.push_str(before);
-        rest = after.split_once('>').map_or("", |(_, behind)| behind);
+        rest = end_of_tag(after).map_or("", |end| &after[end..]);
     }
     words + rest
 }

@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::SourcePath;
 
 /// Bullets of word processors.
-const BULLETS: &str = "•‣◦▪▫·●○■□➢❖✓⁃∙→➔➤▶►▸☐☑☒";
+const BULLETS: &str = "•‣◦▪▫·●○■□➢❖✓✔⁃∙→➔➤▶►▸☐☑☒◾◽・‧★☆✦⦿－＊";
 
 /// The bullets that are boxes of tasks, with what stands for each in Markdown.
 const BOXES: [(char, &str); 3] = [('☐', "[ ]"), ('☑', "[x]"), ('☒', "[x]")];
@@ -45,6 +45,12 @@ enum Mark {
     Enclosed(u32),
     /// A letter: `a)`, `(a)`, `a.` or `A.`.
     Letter(char),
+    /// An emoji, or a number that is one.
+    Emoji(char),
+    /// A number in two parts or more, such as `1.2`, by its last part.
+    Outline(u32),
+    /// `-`, `+` or `*` with a space after it, which stands too far in to begin a list.
+    Deep(char),
     /// A Roman number of at least two letters: `ii.`, `iii)` or `(iv)`.
     Roman(u32),
 }
@@ -84,10 +90,14 @@ impl Lists {
         let is_meant = |(first, mark): &(Span, Mark)| {
             !is_in_sentence(source, block, *first, *mark) && (is_in_list || is_announced(source, *first) || !is_note(source, own, *mark))
         };
-        let Some((first, mark)) = of_list(own, &lines, place).filter(is_meant) else { return self.paragraph(file, source, &lines, place, end) };
+        let Some((first, mark)) = of_list(source, own, &lines, place).filter(is_meant) else {
+            return self.paragraph(file, source, &lines, place, end);
+        };
         let others = lines.iter().filter(|(line, other)| *line != first && other.is_some_and(|other| is_alike(mark, other)));
-        let others: Vec<usize> = others.map(|(line, _)| number_of(source, *line)).collect();
-        Some(problem(file, source, first, mark, &in_words(&others)))
+        let others: Vec<Span> = others.map(|(line, _)| *line).collect();
+        let numbers: Vec<usize> = others.iter().map(|line| number_of(source, *line)).collect();
+        let indent = Indent::of(source, (place == Place::Item).then_some(block), first, mark, &others);
+        Some(problem(file, source, first, mark, &in_words(&numbers), indent))
     }
 
     /// The warning about an item that is indented by two columns or more than the one before it and yet is not nested in it. One for each page.
@@ -124,8 +134,60 @@ impl Lists {
             return None;
         };
         self.bullets = Some((end, first, true));
-        (!is_told).then(|| problem(file, source, first, mark, "this line and those like it below it"))
+        (!is_told).then(|| problem(file, source, first, mark, "this line and those like it below it", Indent::None))
     }
+}
+
+/// The spaces that the hint asks for.
+#[derive(Clone, Copy)]
+enum Indent {
+    /// None: the lines become a list of their own, or go on with the one above.
+    None,
+    /// Two before the lines that stand further in than the first.
+    Deeper,
+    /// As many before each, so that they become a list in the item above.
+    Within(usize),
+}
+
+impl Indent {
+    /// What the line `first` with this marker, and the `others` like it, need. `item` is the span of the item in which they stand, if any.
+    fn of(source: &str, item: Option<Span>, first: Span, mark: Mark, others: &[Span]) -> Self {
+        let column = |line: Span| marker(source, line.start).1;
+        if let Some(item) = item {
+            let line = source[..item.start as usize].rfind('\n').map_or(0, |end| end + 1);
+            let signs = source[line..].len() - source[line..].trim_start_matches(['>', ' ', '\t']).len();
+            let (at, own) = marker(source, (line + signs) as u32);
+            // The markers of quotations stay.
+            let quoted = source[line..at].rfind('>').map_or(0, |sign| sign + 2);
+            let is_within = column(first) > own || matches!(mark, Mark::Outline(_));
+            return if is_within { Self::Within(text_column(source, at, own).saturating_sub(quoted)) } else { Self::None };
+        }
+        if others.iter().any(|other| column(*other) > column(first)) { Self::Deeper } else { Self::None }
+    }
+}
+
+/// The warning about a line in bold, or one that ends with a colon, right below an item, of which it is a part. `item` is the span of the item without
+/// the lists in it.
+pub(super) fn title_below(file: &SourcePath, source: &str, item: Span) -> Option<Diagnostic> {
+    let text = item.of(source).trim_end();
+    let (above, line) = text.rsplit_once('\n')?;
+    let is_free = !line.starts_with([' ', '\t', '>']) && !line.contains("  ");
+    let is_bold =
+        line.strip_prefix("**").is_some_and(|inner| inner.trim_end_matches(':').strip_suffix("**").is_some_and(|inner| !inner.contains("**")));
+    // Such a line announces the list that follows it.
+    let announces = || {
+        let next = source[item.start as usize + text.len()..].trim_start_matches(['\r', '\n']);
+        line.ends_with(':') && line.starts_with(char::is_uppercase) && line.split(' ').count() < 6 && next.starts_with(['-', '*', '+', '1'])
+    };
+    // A line that goes on with a sentence is wrapped.
+    let is_wrapped = above.trim_end().ends_with([',', ';', '(', '–', '-']);
+    if !is_free || is_wrapped || !(is_bold || announces()) {
+        return None;
+    }
+    let place = Span::new(item.start as usize + above.len() + 1, item.start as usize + text.len());
+    let message =
+        format!("“{}” stands right below a list, so readers see it as a part of the item above.", line.trim_end_matches(':').trim_matches('*'));
+    Some(codes::MISTYPED_LIST.at(file, place, message).hint("Put an empty line above it."))
 }
 
 /// The warning about the box of a task without a space in it. `item` is the span of the item.
@@ -180,19 +242,23 @@ fn text_column(source: &str, at: usize, column: usize) -> usize {
 }
 
 /// The first line of a list among the lines of a block. `own` are the lines that can be items.
-fn of_list(own: &[(Span, Option<Mark>)], all: &[(Span, Option<Mark>)], place: Place) -> Option<(Span, Mark)> {
+fn of_list(source: &str, own: &[(Span, Option<Mark>)], all: &[(Span, Option<Mark>)], place: Place) -> Option<(Span, Mark)> {
     let marks = || own.iter().filter_map(|(line, mark)| Some((*line, (*mark)?)));
     let (first, mark) = marks().find(|(_, mark)| marks().filter(|(_, other)| is_same(*mark, *other)).count() > 1).or_else(|| marks().next())?;
     let behind = own.iter().skip_while(|(line, _)| *line != first);
     let is_list = match mark {
         Mark::Spaced(_) => true,
-        Mark::Tight(..) | Mark::Bullet(_) | Mark::Escaped | Mark::Box => {
+        Mark::Deep(_) => place == Place::Item || behind.filter(|(_, other)| *other == Some(mark)).count() > 1,
+        // A label in bold is certainly meant.
+        Mark::Tight(..) | Mark::Bullet(_) if is_labelled(source, first) => true,
+        Mark::Tight(..) | Mark::Bullet(_) | Mark::Emoji(_) | Mark::Escaped | Mark::Box => {
             behind.filter(|(_, other)| other.is_some_and(|other| is_same(mark, other))).count() > 1
         }
         // A line can be wrapped before a dash.
         Mark::Dash(_) => behind.clone().count() > 1 && behind.clone().all(|(_, other)| *other == Some(mark)),
         Mark::Number(number) => behind.clone().any(|(_, other)| *other == Some(Mark::Number(number + 1))),
         Mark::Enclosed(number) => behind.clone().any(|(_, other)| *other == Some(Mark::Enclosed(number + 1))),
+        Mark::Outline(number) => behind.clone().any(|(_, other)| *other == Some(Mark::Outline(number + 1))),
         Mark::Roman(number) => behind.clone().any(|(_, other)| *other == Some(Mark::Roman(number + 1))),
         Mark::Letter(letter) => behind.clone().any(|(_, other)| match other {
             Some(Mark::Letter(next)) => *next as u32 == letter as u32 + 1,
@@ -206,8 +272,25 @@ fn of_list(own: &[(Span, Option<Mark>)], all: &[(Span, Option<Mark>)], place: Pl
         _ => false,
     };
     // A single one can be the second part of a wrapped word: `pre` and `-sales`.
-    let is_item = !matches!(mark, Mark::Tight(_, false) | Mark::Dash(_) | Mark::Letter(_) | Mark::Roman(_) | Mark::Enclosed(_) | Mark::Escaped);
+    let is_item = !matches!(
+        mark,
+        Mark::Tight(_, false)
+            | Mark::Dash(_)
+            | Mark::Letter(_)
+            | Mark::Roman(_)
+            | Mark::Enclosed(_)
+            | Mark::Outline(_)
+            | Mark::Emoji(_)
+            | Mark::Escaped
+    );
     (is_list || is_behind_list && is_item).then_some((first, mark))
+}
+
+/// Whether bold text follows the sign of a line.
+fn is_labelled(source: &str, line: Span) -> bool {
+    line.of(source)
+        .trim_start_matches(|sign: char| matches!(sign, '-' | '+' | '–') || BULLETS.contains(sign) || sign.is_whitespace())
+        .starts_with("**")
 }
 
 /// Whether the text before a line ends with a colon.
@@ -244,6 +327,7 @@ fn behind_ordinal(line: &str) -> Option<&str> {
 fn is_same(one: Mark, other: Mark) -> bool {
     match (one, other) {
         (Mark::Tight(sign, _), Mark::Tight(other, _)) => sign == other,
+        (Mark::Bullet(_), Mark::Bullet(_)) | (Mark::Emoji(_), Mark::Emoji(_)) => true,
         _ => one == other,
     }
 }
@@ -257,7 +341,7 @@ fn is_alike(one: Mark, other: Mark) -> bool {
 fn may_be_marked(line: &str) -> bool {
     match line.trim_start_matches([' ', '\t', '>']).as_bytes() {
         // The first bytes of bullets are also those of letters of other scripts.
-        [b'-' | b'+' | b'*' | b'\\' | b'[' | b'0'..=b'9' | 0xc2 | 0xc3 | 0xe2 | 0xef, ..] => true,
+        [b'-' | b'+' | b'*' | b'\\' | b'[' | b'0'..=b'9' | 0xc2 | 0xc3 | 0xe2 | 0xe3 | 0xef | 0xf0, ..] => true,
         [b'a'..=b'z' | b'A'..=b'Z', b')' | b'.', ..] | [b'i' | b'v' | b'x', b'i' | b'v' | b'x', ..] | [b'(', ..] | [b'o', b'\t' | 0xc2, ..] => true,
         _ => false,
     }
@@ -281,20 +365,28 @@ fn mark(line: &str) -> Option<Mark> {
     let first = signs.next()?;
     let rest = signs.as_str();
     let is_spaced = rest.starts_with(char::is_whitespace) && !rest.trim().is_empty();
+    let begins_words =
+        |text: &str| text.trim_start_matches(['\u{fe0f}', '\u{20e3}']).trim_start().trim_start_matches("**").starts_with(char::is_alphanumeric);
     match first {
         '-' | '+' | '*' | '–' if is_item(first, rest) => {
-            Some(Mark::Tight(first, rest.starts_with("**") || rest.trim_start_matches(QUOTES).starts_with(char::is_uppercase)))
+            Some(Mark::Tight(first, rest.starts_with("**") || is_box(rest) || rest.trim_start_matches(QUOTES).starts_with(char::is_uppercase)))
         }
         '-' | '+' | '*' if rest.starts_with(SPACES) && !rest.trim().is_empty() => Some(Mark::Spaced(first)),
+        // Elsewhere it begins an item.
+        '-' | '+' | '*' if rest.starts_with(' ') && !rest.trim().is_empty() => Some(Mark::Deep(first)),
         '–' if is_spaced => Some(Mark::Dash(first)),
-        '[' => ["[ ] ", "[x] ", "[X] "].iter().any(|start| line.starts_with(start)).then_some(Mark::Box),
+        '[' => is_box(line).then_some(Mark::Box),
         // Bullets of Word: in its symbol font, and the characters that replace them in other fonts.
         '\u{f000}'..='\u{f0ff}' if !rest.trim().is_empty() => Some(Mark::Bullet(first)),
         // `§ 1` is the number of a section.
         '§' if rest.trim_start().starts_with(|next: char| next.is_numeric()) => None,
         'o' | '§' | 'Ø' if rest.starts_with(['\t', '\u{a0}']) && is_spaced => Some(Mark::Bullet(first)),
         '\\' => (rest.starts_with("- ") || rest.starts_with("* ")).then_some(Mark::Escaped),
-        _ if BULLETS.contains(first) && rest.trim_start().starts_with(char::is_alphanumeric) => Some(Mark::Bullet(first)),
+        _ if BULLETS.contains(first) && begins_words(rest) => Some(Mark::Bullet(first)),
+        '\u{2600}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}' | '\u{1f300}'..='\u{1faff}' if is_emoji_alone(rest) && begins_words(rest) => {
+            Some(Mark::Emoji(first))
+        }
+        '0'..='9' if rest.starts_with(['\u{fe0f}', '\u{20e3}']) && begins_words(rest) => Some(Mark::Emoji(first)),
         'a'..='z' | 'A'..='Z' if rest.starts_with(')') && rest.len() > 1 => Some(Mark::Letter(first)),
         // A capital with a full stop and one word is an initial and a name.
         'a'..='z' if rest.starts_with(". ") => Some(Mark::Letter(first)),
@@ -310,6 +402,7 @@ fn mark(line: &str) -> Option<Mark> {
             let (number, text) = line.split_at(line.find(['.', ')'])?);
             roman(number).filter(|_| text[1..].starts_with(' '))
         }
+        '0'..='9' if outline(line).is_some() => outline(line).map(Mark::Outline),
         '0'..='9' => {
             let digits = line.len() - line.trim_start_matches(|sign: char| sign.is_ascii_digit()).len();
             let text = &line[digits..];
@@ -325,6 +418,25 @@ fn mark(line: &str) -> Option<Mark> {
     }
 }
 
+/// Whether a text begins with the box of a task.
+fn is_box(text: &str) -> bool {
+    ["[ ] ", "[x] ", "[X] "].iter().any(|task| text.starts_with(task))
+}
+
+/// Whether an emoji is a sign by itself, with white space behind it. `rest` follows it.
+fn is_emoji_alone(rest: &str) -> bool {
+    rest.trim_start_matches('\u{fe0f}').starts_with(char::is_whitespace)
+}
+
+/// The last part of the number with which a line begins, if it has two parts or more and words follow it: `1.2 Skills`, `3.1.4. Pay`.
+fn outline(line: &str) -> Option<u32> {
+    let (number, text) = line.split_once(char::is_whitespace)?;
+    let parts: Vec<&str> = number.trim_end_matches('.').split('.').collect();
+    let is_number = |part: &&str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    let is_outline = parts.len() > 1 && parts.iter().all(is_number) && text.trim_start_matches("**").starts_with(char::is_alphabetic);
+    parts.last().filter(|_| is_outline)?.parse().ok()
+}
+
 /// The marker with this Roman number, if it has at least two letters.
 fn roman(text: &str) -> Option<Mark> {
     let at = ROMAN.iter().position(|number| *number == text).filter(|_| text.len() > 1)?;
@@ -336,6 +448,9 @@ fn roman(text: &str) -> Option<Mark> {
 fn is_item(sign: char, rest: &str) -> bool {
     if let Some(label) = rest.strip_prefix("**").filter(|_| sign != '*') {
         return label.starts_with(char::is_alphabetic);
+    }
+    if is_box(rest) {
+        return true;
     }
     // `*[HTML]: …` defines an abbreviation for other programs.
     let is_abbreviation = rest.starts_with('[');
@@ -369,7 +484,7 @@ fn in_words(others: &[usize]) -> String {
 }
 
 /// The warning about a line that was meant as an item. `lines` names it and others like it.
-fn problem(file: &SourcePath, source: &str, line: Span, mark: Mark, lines: &str) -> Diagnostic {
+fn problem(file: &SourcePath, source: &str, line: Span, mark: Mark, lines: &str, indent: Indent) -> Diagnostic {
     let text = line.of(source);
     let words = |sign: char| text.trim_start_matches(sign).trim();
     let (what, item) = match mark {
@@ -379,6 +494,9 @@ fn problem(file: &SourcePath, source: &str, line: Span, mark: Mark, lines: &str)
             let task = BOXES.iter().find(|(of, _)| *of == sign).map(|(_, task)| format!("{task} ")).unwrap_or_default();
             (format!("The sign {sign} begins no list"), format!("- {task}{}", words(sign)))
         }
+        Mark::Emoji(_) => ("An emoji begins no list".to_owned(), format!("- {text}")),
+        Mark::Outline(_) => ("A number in several parts begins no list".to_owned(), format!("- {text}")),
+        Mark::Deep(sign) => (format!("Too many spaces stand before {sign}"), text.to_owned()),
         Mark::Spaced(sign) => (format!("What stands behind {sign} is not the space of the keyboard"), format!("{sign} {}", words(sign))),
         Mark::Box => ("A box is one only in a list".to_owned(), format!("- {text}")),
         Mark::Escaped => ("The backslash keeps this from being a list".to_owned(), text.replacen('\\', "", 1)),
@@ -401,7 +519,21 @@ fn problem(file: &SourcePath, source: &str, line: Span, mark: Mark, lines: &str)
     };
     codes::MISTYPED_LIST
         .at(file, line, format!("{what}, so readers see {lines} as ordinary text."))
-        .hint(format!("Begin each of these lines as in a list, with an empty line above the first: “{}”.", shortened(&item)))
+        .hint(match indent {
+            Indent::None => format!("Begin each of these lines as in a list, with an empty line above the first: “{}”.", shortened(&item)),
+            Indent::Deeper => format!(
+                "Begin each of these lines as in a list, with an empty line above the first, and put two spaces before those that stand further in: “{}”.",
+                shortened(&item)
+            ),
+            Indent::Within(spaces) if item.starts_with(|first: char| first.is_ascii_digit()) => format!(
+                "Begin each of these lines as in a list, with {spaces} spaces before it and an empty line above the first: “{}{}”.",
+                " ".repeat(spaces),
+                shortened(&item)
+            ),
+            Indent::Within(spaces) => {
+                format!("Begin each of these lines as in a list, with {spaces} spaces before it: “{}{}”.", " ".repeat(spaces), shortened(&item))
+            }
+        })
 }
 
 /// The beginning of an item, for the hint.
@@ -489,6 +621,19 @@ mod tests {
             ("> -One\n> -Two\n", "-One", "- One"),
             ("- a\n\n  -One\n  -Two\n", "-One", "- One"),
             ("Text[^1].\n\n[^1]: See\n    -One\n    -Two\n", "-One", "- One"),
+            ("Owns:\n✅ Plans\n🔹 Budgets\n", "✅ Plans", "- ✅ Plans"),
+            ("1️⃣ One\n2️⃣ Two\n", "1️⃣ One", "- 1️⃣ One"),
+            ("☐ one\n☑ two\n", "☐ one", "- [ ] one"),
+            ("- [X] six\n-[ ] seven\n", "-[ ] seven", "- [ ] seven"),
+            ("1. Duties\n1.1 Plans\n1.2 Leads\n2. Skills\n", "1.1 Plans", "   - 1.1 Plans"),
+            ("1.1 Plans\n1.2 Leads\n", "1.1 Plans", "- 1.1 Plans"),
+            ("-**CRM**: keeps it.\n", "-**CRM**: keeps it.", "- **CRM**: keeps it."),
+            ("- **A**: b\n        - c d\n        - e\n", "- c d", "  - c d"),
+            ("> - **A**: b\n>         - c d\n", "- c d", "  - c d"),
+            ("- A\n        - c d\n\n- B\n", "- c d", "  - c d"),
+            ("1. a\n   b) c\n   c) d\n", "b) c", "   2. c"),
+            ("•\t**A**: b\n\t•\tc\n\t•\td\n", "•\t**A**: b", "- **A**: b"),
+            ("・一つ\n・二つ\n", "・一つ", "- 一つ"),
         ] {
             assert_eq!(told(text), [(line.to_owned(), item.to_owned())], "{text}");
         }
@@ -531,6 +676,10 @@ mod tests {
             "1-2 weeks\n2-3 weeks\n",
             "a) only\n",
             "*[HTML]: Markup\n*[W3C]: Consortium\n",
+            "✅ One.\n\n✅ Two.\n",
+            "Version\n1.1 million and\n1.3 million\n",
+            "💡 Ask first.\nThen go.\n",
+            "The sum\n    - 3 of it\n",
         ] {
             assert_eq!(told(text), [], "{text}");
         }

@@ -153,8 +153,12 @@ impl Builder<'_> {
         let has_text = line_end > start + 1;
         if has_text {
             let last = self.document.events.get(line_end).map_or(span.end, |next| next.span.start.min(span.end));
-            let text = Span { start: span.start, end: last.max(span.start) };
+            // The span of an item that is indented with tabs begins at the end of the line before.
+            let above = span.of(&self.document.source).len() - span.of(&self.document.source).trim_start_matches(['\r', '\n']).len();
+            let start = span.start + above as u32;
+            let text = Span { start, end: last.max(start) };
             self.problems.extend(lists::empty_box(self.file, &self.document.source, text));
+            self.problems.extend(lists::title_below(self.file, &self.document.source, text));
             self.problems.extend(self.lists.block(self.file, &self.document.source, text, Place::Item, end));
         }
     }

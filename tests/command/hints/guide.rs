@@ -402,6 +402,24 @@ pub(super) static CASES: &[Case] = &[
     // Statements.
     site(
         "missing-label",
+        &[X, ("content/a/x.md", "## Data\n\n- **A**: a.\n - b.\n")],
+        "If it is a point of “A”, begin its line with two spaces.",
+        &[Change(" - b.", "  - b.")],
+    ),
+    site(
+        "missing-label",
+        &[X, ("content/a/x.md", "## Data\n\n- **A**: a.\n - b.\n - c.\n- **D**: d.\n")],
+        "If they are points of “A”, begin each of their lines with two spaces.",
+        &[Change(" - b.", "  - b."), Change(" - c.", "  - c.")],
+    ),
+    site(
+        "missing-label",
+        &[X, ("content/a/x.md", "## Data\n\n- **A**: a.\n- b.\n- c.\n")],
+        "Begin each with a few words in bold and a colon: - **Label**: text.",
+        &[Change("- b.", "- **B**: b."), Change("- c.", "- **C**: c.")],
+    ),
+    site(
+        "missing-label",
         &[X, ("content/a/x.md", "## Data\n\n- **A**: a.\n- b.\n")],
         "Begin it with a few words in bold and a colon: - **Label**: text.",
         &[Change("- b.", "- **B**: b.")],

@@ -52,6 +52,38 @@ pub(super) static CASES: &[Case] = &[
     ),
     page("mistyped-code", "'''sh\nls\n'''\n", "Write ```sh here, and ``` below the code.", &[Change("'''sh\nls\n'''", "```sh\nls\n```")]),
     // Lists.
+    page("mistyped-list", "- One\n- Two\n**Skills**\n- Three\n", "Put an empty line above it.", &[Change("**Skills**", "\n**Skills**")]),
+    page("mistyped-list", "- One\n- Two.\nSkills:\n- Three\n", "Put an empty line above it.", &[Change("Skills:", "\nSkills:")]),
+    page(
+        "mistyped-list",
+        "- **A**: one\n        - two\n        - three\n",
+        "Begin each of these lines as in a list, with 2 spaces before it: “  - two”.",
+        &[Change("        - two", "  - two"), Change("        - three", "  - three")],
+    ),
+    page(
+        "mistyped-list",
+        "- One\n  b) two\n  c) three\n",
+        "Begin each of these lines as in a list, with 2 spaces before it and an empty line above the first: “  2. two”.",
+        &[Change("  b) two", "\n  2. two"), Change("  c) three", "  3. three")],
+    ),
+    page(
+        "mistyped-list",
+        "•\t**A**: one\n\t•\ttwo\n\t•\tthree\n",
+        "Begin each of these lines as in a list, with an empty line above the first, and put two spaces before those that stand further in: “- **A**: one”.",
+        &[Change("•\t**A**", "- **A**"), Change("\t•\ttwo", "  - two"), Change("\t•\tthree", "  - three")],
+    ),
+    page(
+        "mistyped-list",
+        "Owns:\n✅ the plan\n🔹 the budget\n",
+        "Begin each of these lines as in a list, with an empty line above the first: “- ✅ the plan”.",
+        &[Change("✅ the plan", "\n- ✅ the plan"), Change("🔹", "- 🔹")],
+    ),
+    page(
+        "mistyped-list",
+        "1. Duties\n1.1 Plans\n1.2 Leads\n2. Skills\n",
+        "Begin each of these lines as in a list, with 3 spaces before it: “   - 1.1 Plans”.",
+        &[Change("1.1 Plans", "   - 1.1 Plans"), Change("1.2 Leads", "   - 1.2 Leads")],
+    ),
     page("mistyped-list", "- [] a task\n- b\n", "Write [ ] a task.", &[Change("[] a task", "[ ] a task")]),
     page("mistyped-list", "1. a\n  - b\n", "Begin the line with 3 spaces, or with 0.", &[Change("  - b", "   - b")]),
     page("mistyped-list", "1. a\n  - b\n", "Begin the line with 3 spaces, or with 0.", &[Change("  - b", "- b")]),
