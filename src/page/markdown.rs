@@ -104,7 +104,8 @@ pub fn parse(file: &SourcePath, source: &Arc<str>, range: Range<usize>, options:
         file,
         options,
         offset: range.start,
-        document: Document { source: source.clone(), ..Document::default() },
+        // Prose has an event for every 20 bytes or so, lists and tables have more.
+        document: Document { source: source.clone(), events: Vec::with_capacity(text.len() / 16), ..Document::default() },
         open: Vec::new(),
         text: None,
         title_from: None,

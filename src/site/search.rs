@@ -125,8 +125,7 @@ impl Record {
     pub fn of(file: &SourcePath, page: &Page, config: &Config, locale: &Locale) -> Self {
         let language = SearchLanguage::of(&locale.tag);
         let formulas = page.formulas();
-        let mut tally =
-            Tally { language: &language, page_norm: page_norm(page.words), formulas: &formulas, numbers: HashMap::default(), counts: Vec::new() };
+        let mut tally = Tally::new(&language, page.words, &formulas);
         let mut places = vec![SearchPlace { text: summary_text(page, config, locale), ..SearchPlace::default() }];
         let document = &page.document;
         let starts: Vec<usize> = document.headings.iter().map(|heading| heading.event as usize).collect();
@@ -343,7 +342,20 @@ impl Count {
     }
 }
 
-impl Tally<'_> {
+impl<'a> Tally<'a> {
+    /// The tally of a page with so many words.
+    fn new(language: &'a SearchLanguage, words: usize, formulas: &'a FormulaSources) -> Self {
+        // Of the words of a page about a third are different ones.
+        let distinct = words / 3;
+        Self {
+            language,
+            page_norm: page_norm(words),
+            formulas,
+            numbers: HashMap::with_capacity_and_hasher(distinct, FxBuildHasher),
+            counts: Vec::with_capacity(distinct),
+        }
+    }
+
     fn text(&mut self, place: u16, text: &str, weight: f32) {
         let weight = weight / self.page_norm;
         let text = self.counted(text);
@@ -392,14 +404,17 @@ impl Tally<'_> {
 
     fn into_words(mut self) -> PageWords {
         let mut numbers: Vec<(String, usize)> = self.numbers.into_iter().collect();
+        numbers.retain(|(_, number)| !self.counts[*number].places.is_empty());
         // A hash map has no fixed order, and the result must be deterministic. No two words are equal, so the sort need not be stable.
         numbers.sort_unstable();
-        let mut words = PageWords::default();
+        // With the room that they need and no more, since they are kept for every page.
+        let mut words = PageWords {
+            letters: String::with_capacity(numbers.iter().map(|(word, _)| word.len()).sum()),
+            words: Vec::with_capacity(numbers.len()),
+            hits: Vec::with_capacity(self.counts.iter().map(|count| count.places.len()).sum()),
+        };
         for (word, number) in numbers {
             let Count { places, is_name, .. } = &mut self.counts[number];
-            if places.is_empty() {
-                continue;
-            }
             places.sort_unstable_by_key(|(place, _)| *place);
             words.letters.push_str(&word);
             words.hits.extend(places.iter().map(|(place, weight)| Hit { place: *place, level: level(*weight) }));
