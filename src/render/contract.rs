@@ -29,7 +29,7 @@ pub use frame::{Card, Date, NavItem, Navigation, PageLink, PageMeta, Related, Se
 pub use job::{Job, JobBlock, JobFile, JobItem, JobPart};
 pub use matrix::{Matrix, MatrixArea, MatrixCell, MatrixRow, MatrixSection};
 pub use pairs::{Entries, FamilyPairs, Pair, PairCard, PairGroup, PairIndex, PairLink, RolePairs};
-pub use paths::{Gap, GapItem, Lattice, LatticeEdge, LatticeLine, LatticeNode, Path, PathGroup, Post};
+pub use paths::{Gap, GapItem, Lattice, LatticeEdge, LatticeLine, LatticeNode, LatticePicture, Path, PathGroup, Post};
 pub use roles::{BriefStatement, Cell, CellArea, CellGroup, Fact, FactRow, FamilyRoles, Inherited, Role, RoleGrid, RoleGridRow, RoleGroup, RoleLink};
 pub use shared::{Shared, data, value};
 pub use similar::{SimilarGroup, SimilarIndex, SimilarRole, SimilarRoles};

@@ -135,12 +135,29 @@ fn tables_and_pictures_are_in_a_mirror() {
     let Some(tab) = guide.open("paths/") else { return };
     tab.resize(1440, 900);
     // The career picture: a job outside the guide, the first role, the second, with their titles within the boxes.
-    assert_from_right(&tab, &[".node:not([class*=role])", ".arrow[data-kind=entry]", ".node.role-1", ".arrow[data-kind=promotion]", ".node.role-2"]);
-    let titles_within = "[...document.querySelectorAll('.node')].map((node) => ['rect', 'text'].map((name) => node.querySelector(name).getBoundingClientRect())).every(([box, text]) => text.left > box.left && text.right < box.right)";
+    assert_from_right(
+        &tab,
+        &[
+            ".across .node:not([class*=role])",
+            ".across .arrow[data-kind=entry]",
+            ".across .node.role-1",
+            ".across .arrow[data-kind=promotion]",
+            ".across .node.role-2",
+        ],
+    );
+    let titles_within = "[...document.querySelectorAll('.across .node')].map((node) => ['rect', 'text'].map((name) => node.querySelector(name).getBoundingClientRect())).every(([box, text]) => text.left > box.left && text.right < box.right)";
     assert_eq!(tab.eval(titles_within), true);
-    assert_from_right(&tab, &[".node.role-1 .sign", ".node.role-1 text"]);
-    let tip_is_at_box = "Math.abs(document.querySelector('.arrow[data-kind=promotion] .tip').getBoundingClientRect().left - document.querySelector('.node.role-2 rect').getBoundingClientRect().right) < 2";
+    assert_from_right(&tab, &[".across .node.role-1 .sign", ".across .node.role-1 text"]);
+    let tip_is_at_box = "Math.abs(document.querySelector('.across .arrow[data-kind=promotion] .tip').getBoundingClientRect().left - document.querySelector('.across .node.role-2 rect').getBoundingClientRect().right) < 2";
     assert_eq!(tab.eval(tip_is_at_box), true);
+    // On a phone the picture to read down is in a mirror too.
+    tab.resize(320, 800);
+    assert_from_right(
+        &tab,
+        &[".down .arrow[data-kind=entry], .down .arrow[data-kind=promotion]", ".down .node.role-2 .sign", ".down .node.role-2 text"],
+    );
+    assert_eq!(tab.eval(&titles_within.replace("across", "down")), true);
+    tab.resize(1440, 900);
     // The line in the text of a path ends in an arrow that points to the left.
     assert_from_right(&tab, &[".path .stop", ".path .to > .role, .path .to a"]);
     // The lower level of a skill is on the right.

@@ -63,14 +63,27 @@ fn pages_of_many_roles_fit_every_screen_and_are_accessible() {
 }
 
 #[test]
-fn the_picture_of_the_career_paths_is_whole_where_it_is_shown() {
+fn the_picture_of_the_career_paths_is_whole_at_every_width() {
     let (_folder, root) = built();
     let Some(tab) = Tab::open(&format!("{root}/career/index.html")) else { return };
-    let hidden = "[...document.querySelectorAll('.lattice .drawing')].map((it) => it.checkVisibility() ? it.scrollWidth - it.clientWidth : 'list')";
-    for (width, expected) in [(320, "list"), (768, "list"), (1024, "list"), (1440, "0"), (2400, "0")] {
+    let shown = "[...document.querySelectorAll('.lattice svg[role=group]')].filter((it) => it.checkVisibility())";
+    let picture = format!(
+        "String({shown}.map((it) => [it.getAttribute('class'), it.closest('.drawing').scrollWidth <= it.closest('.drawing').clientWidth,
+            it.querySelectorAll('.node').length, it.getBoundingClientRect().width / it.viewBox.baseVal.width * 15 > 12.5]))"
+    );
+    for (width, expected) in [(320, "down"), (768, "down"), (1024, "down"), (1440, "across"), (2400, "across")] {
         tab.resize(width, 900);
-        assert_eq!(tab.eval(&format!("String({hidden})")), expected, "{width}");
+        // Nothing is cut off, each of the 24 roles has a box, and letters have not become small.
+        assert_eq!(tab.eval(&picture), format!("{expected},true,24,true"), "{width}");
     }
+    // Read down, each family has its title, and all promotions are straight arrows.
+    tab.resize(320, 900);
+    assert_eq!(
+        tab.eval("[...document.querySelectorAll('.down .family')].map((it) => it.textContent).join()"),
+        "Customer success,Design,Engineering,Finance,People,Sales"
+    );
+    let straight = "[...document.querySelectorAll('.down [data-kind=promotion] path:first-child')].every((line) => line.getBBox().width < 0.5)";
+    assert_eq!(tab.eval(straight), true);
     assert_eq!(
         tab.eval("[...document.querySelectorAll('.lattice h2')].map((it) => it.innerText).join()"),
         "Customer success,Design,Engineering,Finance,People,Sales"
@@ -186,13 +199,13 @@ fn promotions_are_drawn_as_straight_lines() {
     let (_folder, root) = built();
     let Some(tab) = Tab::open(&format!("{root}/career/index.html")) else { return };
     tab.resize(1440, 900);
-    let heights = "[...document.querySelectorAll('.lattice [data-kind=\"promotion\"] path:first-child')].map((line) => line.getBBox().height)";
+    let heights = "[...document.querySelectorAll('.across [data-kind=\"promotion\"] path:first-child')].map((line) => line.getBBox().height)";
     let heights = tab.eval(heights);
     let heights: Vec<f64> = heights.as_array().unwrap().iter().map(|height| height.as_f64().unwrap()).collect();
     assert!(heights.len() >= 18 && heights.iter().all(|height| *height < 0.5), "{heights:?}");
     // Each box is in the picture, and the picture is no wider than the text.
-    let outside = "(() => { const svg = document.querySelector('.lattice svg').getBoundingClientRect();
-        return [...document.querySelectorAll('.lattice .node')].filter((node) => { const box = node.getBoundingClientRect();
+    let outside = "(() => { const svg = document.querySelector('.lattice .across').getBoundingClientRect();
+        return [...document.querySelectorAll('.across .node')].filter((node) => { const box = node.getBoundingClientRect();
             return box.left < svg.left - 1 || box.right > svg.right + 1 || box.bottom > svg.bottom + 1; }).length; })()";
     assert_eq!(tab.eval(outside), 0);
     assert_eq!(tab.eval("(() => { const box = document.querySelector('.drawing'); return box.scrollWidth <= box.clientWidth + 1; })()"), true);

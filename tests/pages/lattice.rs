@@ -8,7 +8,7 @@ fn every_box_is_a_link_and_the_list_says_the_same() {
     let Some((_guide, tab)) = Folder::with_own_guide().open("career-path/") else { return };
     tab.resize(1280, 900);
     assert_accessible(&tab, ".lattice");
-    let boxes = tab.eval("[...document.querySelectorAll('.drawing a')].map((box) => box.textContent.replace(/\\s+/g, ' ').trim()).sort()");
+    let boxes = tab.eval("[...document.querySelectorAll('.across a')].map((box) => box.textContent.replace(/\\s+/g, ' ').trim()).sort()");
     let listed = tab.eval("document.querySelector('.steps').innerText.replace(/\\s+/g, ' ')");
     let boxes: Vec<&str> = boxes.as_array().unwrap().iter().filter_map(|name| name.as_str()).collect();
     assert_eq!(boxes.len(), 9);
@@ -28,16 +28,29 @@ fn every_box_is_a_link_and_the_list_says_the_same() {
 }
 
 #[test]
-fn a_phone_shows_the_list_and_a_narrow_window_scrolls_the_picture_alone() {
+fn a_phone_and_a_narrow_window_have_a_picture_to_read_down() {
     let Some((_guide, tab)) = Folder::with_own_guide().open("career-path/") else { return };
-    for (width, picture) in [(320, false), (700, true), (1440, true)] {
+    let picture = "[...document.querySelectorAll('.lattice svg[role=group]')].filter((it) => it.checkVisibility()).map((it) => it.getAttribute('class')).join()";
+    for (width, expected) in [(320, "down"), (600, "down"), (1440, "across")] {
         tab.resize(width, 800);
-        assert_eq!(tab.eval("document.querySelector('.drawing').checkVisibility()"), picture, "{width}");
+        assert_eq!(tab.eval(picture), expected, "{width}");
+        assert_eq!(
+            tab.eval("(() => { const it = document.querySelector('.drawing'); return it.scrollWidth <= it.clientWidth; })()"),
+            true,
+            "{width}"
+        );
         assert_eq!(tab.eval("document.querySelector('.steps').checkVisibility()"), true, "{width}");
         assert_eq!(tab.eval("document.documentElement.scrollWidth <= innerWidth"), true, "{width}");
     }
+    // Both pictures have the same boxes with the same words.
+    tab.resize(320, 800);
+    let boxes = |name: &str| {
+        tab.eval(&format!("[...document.querySelectorAll('.{name} .node')].map((box) => box.textContent.replace(/\\s+/g, ' ').trim()).sort().join()"))
+    };
+    assert_eq!(boxes("down"), boxes("across"));
+    assert_accessible(&tab, ".lattice");
     tab.media("print", &[]);
-    assert_eq!(tab.eval("document.querySelector('.drawing').checkVisibility()"), true);
+    assert_eq!(tab.eval("document.querySelector('.across').checkVisibility() || document.querySelector('.down').checkVisibility()"), true);
 }
 
 #[test]

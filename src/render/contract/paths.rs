@@ -86,10 +86,27 @@ pub struct Lattice {
     pub nodes: Vec<LatticeNode>,
     /// The paths, in their order.
     pub edges: Vec<LatticeEdge>,
+    /// The same as a picture to read down, as wide as a phone.
+    pub down: LatticePicture,
     /// The paths by family, for their list: one group without a title if they are few, or if all roles are of one family.
     pub groups: Vec<PathGroup>,
     /// The address of the page that leads to the ways of several paths; none if there is no such page.
     pub ways_url: Option<String>,
+}
+
+/// A picture of the paths to read down.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct LatticePicture {
+    /// The width of the picture.
+    pub width: usize,
+    /// The height of the picture.
+    pub height: usize,
+    /// The jobs from top to bottom.
+    pub nodes: Vec<LatticeNode>,
+    /// The lines. Paths of one kind from one job, or to one job, may be one line with several arrows.
+    pub edges: Vec<LatticeEdge>,
+    /// The titles of the families, if there are several.
+    pub titles: Vec<LatticeLine>,
 }
 
 /// The paths that begin in a family; one from a job outside is in the family to which it leads.

@@ -6,8 +6,12 @@
 //! 3. Every edge leaves its box at a place of its own, runs straight as long as its label is, and bends in the gap between two layers
 //!    ([`Drawing::edge`]).
 //!
-//! All lengths are pixels. The picture runs as the lines of its language do, and never shrinks on a screen, so that its text keeps its size. It is
+//! The same graph is drawn a second time, to be read down, for columns in which this picture has no room ([`down`]).
+//!
+//! All lengths are pixels. The picture runs as the lines of its language do. It is
 //! worked out from left to right; [`Drawing::across`] turns it round for languages that are written from right to left.
+
+mod down;
 
 use std::collections::BTreeSet;
 
@@ -19,7 +23,7 @@ use crate::page::wording::folded;
 use crate::path::{PageUrl, SourcePath};
 
 use crate::render::View;
-use crate::render::contract::{Lattice, LatticeEdge, LatticeLine, LatticeNode, PageLink, PathGroup, RoleGroup};
+use crate::render::contract::{Lattice, LatticeEdge, LatticeLine, LatticeNode, LatticePicture, PageLink, PathGroup, RoleGroup};
 use crate::render::text::width::width;
 use crate::render::views::links;
 use crate::render::views::roles::family_group;
@@ -64,6 +68,7 @@ pub(crate) fn draw(view: &dyn View, file: &SourcePath, url: &PageUrl, steps: &[C
     let direction = view.locale(file).direction;
     let labels: Vec<String> = graph.edges.iter().map(|edge| years(view, &steps[edge.step])).collect();
     let mut titles: Vec<PageLink> = (0..graph.stops.len()).map(|stop| title(view, url, steps, &graph, stop)).collect();
+    let down = drawn_down(view, steps, &graph, &titles, direction);
     let mut size = BOX;
     if Drawing::new(&graph, &titles, labels.clone(), size, direction).width() > ROOM {
         for (stop, title) in graph.stops.iter().zip(&mut titles) {
@@ -79,24 +84,53 @@ pub(crate) fn draw(view: &dyn View, file: &SourcePath, url: &PageUrl, steps: &[C
     let drawing = Drawing::new(&graph, &titles, labels, size, direction);
     let kinds = graph.edges.iter().map(|edge| steps[edge.step].written.kind.name());
     let edges = kinds.enumerate().map(|(number, kind)| LatticeEdge { kind, ..drawing.edge(number) });
-    let nodes = drawing.in_order().map(|stop| LatticeNode {
-        url: titles[stop].url.clone(),
-        mark: match graph.stops[stop] {
-            Stop::Role(role) => view.guide().mark(role),
-            Stop::Outside(_) => 0,
-        },
-        way: graph.edges.iter().find(|edge| edge.from == stop || edge.to == stop).map_or(0, |edge| edge.step + 1),
-        ..drawing.node(stop)
-    });
+    let nodes = drawing.in_order().map(|stop| linked(view, &graph, &titles, stop, drawing.node(stop)));
     let ways_url = ways::list(view).map(|list| links::address(view, url, list, ""));
     Lattice {
         width: drawing.width(),
         height: drawing.height(),
         nodes: nodes.collect(),
         edges: edges.collect(),
+        down,
         groups: groups(view, url, steps),
         ways_url,
     }
+}
+
+/// A box with the address of its stop, its mark, and its first step.
+fn linked(view: &dyn View, graph: &CareerGraph, titles: &[PageLink], stop: usize, node: LatticeNode) -> LatticeNode {
+    LatticeNode {
+        url: titles[stop].url.clone(),
+        mark: match graph.stops[stop] {
+            Stop::Role(role) => view.guide().mark(role),
+            Stop::Outside(_) => 0,
+        },
+        way: graph.edges.iter().find(|edge| edge.from == stop || edge.to == stop).map_or(0, |edge| edge.step + 1),
+        ..node
+    }
+}
+
+/// The picture to read down. A job outside stands with the first family to which a step joins it.
+fn drawn_down(view: &dyn View, steps: &[CareerStep<'_>], graph: &CareerGraph, titles: &[PageLink], direction: Direction) -> LatticePicture {
+    let role_of = |stop: usize| if let Stop::Role(role) = graph.stops[stop] { Some(role) } else { None };
+    let families = role_groups::by_family(view, &(0..graph.stops.len()).filter_map(role_of).collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>());
+    let family = |stop: usize| families.iter().position(|(_, roles)| role_of(stop).is_some_and(|role| roles.contains(&role)));
+    let beside = |stop: usize| {
+        let joined = graph.edges.iter().filter(|edge| edge.from == stop || edge.to == stop);
+        joined.filter_map(|edge| family(if edge.from == stop { edge.to } else { edge.from })).min()
+    };
+    let shown = |stop: usize| down::Shown {
+        title: titles[stop].title.clone(),
+        is_role: role_of(stop).is_some(),
+        family: family(stop).or_else(|| beside(stop)).unwrap_or(families.len()),
+    };
+    let step = |edge: &crate::guide::lattice::Edge| down::Step { kind: steps[edge.step].written.kind.name(), label: years(view, &steps[edge.step]) };
+    let headings: Vec<String> = families.iter().map(|(family, _)| family.title.clone().unwrap_or_default()).collect();
+    let headings = if headings.len() > 1 { headings } else { Vec::new() };
+    let shown: Vec<down::Shown> = (0..graph.stops.len()).map(shown).collect();
+    let (picture, rows) = down::draw(graph, &shown, &graph.edges.iter().map(step).collect::<Vec<_>>(), &headings, direction);
+    let nodes = picture.nodes.into_iter().zip(rows).map(|(node, stop)| linked(view, graph, titles, stop, node)).collect();
+    LatticePicture { nodes, ..picture }
 }
 
 /// The steps by family, in the order of the families, if they are so many that they have to be looked for.

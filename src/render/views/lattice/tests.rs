@@ -7,8 +7,8 @@ use crate::guide::fake::FakeGuide;
 use crate::guide::lattice::{CareerGraph, Stop};
 use crate::locale::direction::Direction::{self, LeftToRight, RightToLeft};
 
-use super::{BOX, Drawing, HEAD, SIGN, lines, spread};
-use crate::render::contract::{LatticeEdge, LatticeNode, PageLink};
+use super::{BOX, Drawing, HEAD, SIGN, down, lines, spread};
+use crate::render::contract::{LatticeEdge, LatticeNode, LatticePicture, PageLink};
 
 /// A path between numbered roles, jobs outside beyond the last of them, with a kind and years.
 type Written = (usize, usize, usize, usize);
@@ -16,8 +16,9 @@ type Written = (usize, usize, usize, usize);
 /// An edge, and the numbers of the boxes where it begins and leads.
 type Placed = (LatticeEdge, usize, usize);
 
-/// The size, the boxes and the edges of a guide with some roles and paths. With `levels`, so many are declared, and each family has a role on each.
-fn drawn(direction: Direction, roles: usize, levels: usize, paths: &[Written]) -> (usize, usize, Vec<LatticeNode>, Vec<Placed>) {
+/// The graph of a guide with some roles and paths, with the titles of its stops, and the kind and the label of each edge. With `levels`, so many are
+/// declared, and each family has a role on each.
+fn graph(roles: usize, levels: usize, paths: &[Written]) -> (CareerGraph, Vec<PageLink>, Vec<down::Step>) {
     let names = ["Analyst", "Senior Sales Operations Analyst", "VP", "Donaudampfschifffahrtsgesellschaftskapitän", "营销总监", "Lead"];
     let title = |number: usize| format!("{} {number}", names[number % names.len()]);
     let axes = |role: usize| match levels {
@@ -50,7 +51,18 @@ fn drawn(direction: Direction, roles: usize, levels: usize, paths: &[Written]) -
             Stop::Outside(name) => PageLink { title: name.clone(), url: String::new() },
         })
         .collect();
-    let labels = graph.edges.iter().map(|edge| steps[edge.step].written.years.map(|(years, _)| years.to_string()).unwrap_or_default()).collect();
+    let step = |edge: &crate::guide::lattice::Edge| {
+        let written = &steps[edge.step].written;
+        down::Step { kind: written.kind.name(), label: written.years.map(|(years, _)| years.to_string()).unwrap_or_default() }
+    };
+    let drawn = graph.edges.iter().map(step).collect();
+    (graph, titles, drawn)
+}
+
+/// The size, the boxes and the edges of a guide with some roles and paths.
+fn drawn(direction: Direction, roles: usize, levels: usize, paths: &[Written]) -> (usize, usize, Vec<LatticeNode>, Vec<Placed>) {
+    let (graph, titles, steps) = graph(roles, levels, paths);
+    let labels = steps.into_iter().map(|step| step.label).collect();
     let drawing = Drawing::new(&graph, &titles, labels, BOX, direction);
     let nodes = (0..titles.len()).map(|stop| drawing.node(stop)).collect();
     let edges = graph.edges.iter().enumerate().map(|(number, edge)| (drawing.edge(number), edge.from, edge.to)).collect();
@@ -123,7 +135,67 @@ fn any_paths(roles: usize, most: usize) -> impl Strategy<Value = Vec<Written>> {
     prop::collection::vec(path.prop_filter("one end is a role", move |(from, to, ..)| *from < roles || *to < roles), 0..most)
 }
 
+/// The picture to read down of such a guide; families are the lanes of the graph.
+fn read_down(direction: Direction, roles: usize, levels: usize, paths: &[Written]) -> (LatticePicture, Vec<usize>) {
+    let (graph, titles, steps) = graph(roles, levels, paths);
+    let shown = |stop: usize| down::Shown {
+        title: titles[stop].title.clone(),
+        is_role: matches!(graph.stops[stop], Stop::Role(_)),
+        family: graph.lanes.get(stop).copied().unwrap_or_default(),
+    };
+    let families: Vec<String> = (0..roles).map(|family| format!("Family {family}")).collect();
+    let stops: Vec<down::Shown> = (0..titles.len()).map(shown).collect();
+    down::draw(&graph, &stops, &steps, if levels > 0 { &families } else { &[] }, direction)
+}
+
+/// Checks a picture to read down: each stop has a box inside the picture, all as wide, none over another, and each arrow points at one.
+fn check_down(roles: usize, levels: usize, paths: &[Written]) -> Result<(), proptest::test_runner::TestCaseError> {
+    let (picture, rows) = read_down(LeftToRight, roles, levels, paths);
+    prop_assert_eq!(rows.len(), picture.nodes.len());
+    prop_assert!(picture.width <= 290);
+    for pair in picture.nodes.windows(2) {
+        prop_assert!(pair[0].y + pair[0].height < pair[1].y && pair[0].x == pair[1].x, "{pair:?}");
+    }
+    for node in &picture.nodes {
+        prop_assert!(node.x + node.width <= picture.width && node.y + node.height <= picture.height as f64 && node.width >= 120, "{node:?}");
+        prop_assert!(node.lines.iter().all(|line| line.y > node.y && line.y < node.y + node.height), "{node:?}");
+    }
+    for edge in &picture.edges {
+        for head in edge.head.split_inclusive('z') {
+            let (x, y) = start(head);
+            let touches_top = |node: &LatticeNode| y == node.y && (node.x as f64..(node.x + node.width) as f64).contains(&x);
+            prop_assert!(picture.nodes.iter().any(|node| touches(node, (x, y)) || touches_top(node)), "{edge:?}");
+        }
+        let numbers = edge.line.split(|c: char| c.is_alphabetic() || c == ' ').filter_map(|number| number.parse::<f64>().ok());
+        prop_assert!(numbers.into_iter().all(|number| (0.0..=picture.width.max(picture.height) as f64).contains(&number)), "{edge:?}");
+    }
+    // Every step is an arrow, and steps of one kind that share a stop may share a line.
+    let drawn: usize = picture.edges.iter().map(|edge| edge.head.matches('z').count()).sum();
+    prop_assert!(drawn > 0 || picture.edges.is_empty(), "{drawn}");
+    Ok(())
+}
+
 proptest! {
+    #[test]
+    fn a_picture_to_read_down_is_never_wider_than_a_phone(paths in any_paths(9, 40)) {
+        check_down(9, 0, &paths)?;
+        check_down(9, 3, &paths)?;
+        prop_assert_eq!(read_down(LeftToRight, 9, 3, &paths), read_down(LeftToRight, 9, 3, &paths));
+    }
+
+    #[test]
+    fn a_picture_to_read_down_is_mirrored_from_right_to_left(paths in any_paths(6, 24)) {
+        let (picture, rows) = read_down(LeftToRight, 6, 0, &paths);
+        let (mirror, others) = read_down(RightToLeft, 6, 0, &paths);
+        prop_assert_eq!(rows, others);
+        for (node, other) in picture.nodes.iter().zip(&mirror.nodes) {
+            prop_assert_eq!((node.x, node.y, node.height), (picture.width - other.x - other.width, other.y, other.height));
+        }
+        for (edge, other) in picture.edges.iter().zip(&mirror.edges) {
+            prop_assert_eq!(picture.width as f64 - start(&edge.head).0, start(&other.head).0);
+        }
+    }
+
     #[test]
     fn boxes_stand_apart_inside_the_picture_and_edges_end_at_them(paths in any_paths(6, 24)) {
         check(6, 0, &paths)?;
@@ -170,6 +242,17 @@ fn promotions_within_a_family_are_straight() {
     for (edge, ..) in &edges[..9] {
         assert_eq!(start(&edge.line).1, start(&edge.head).1, "{edge:?}");
     }
+}
+
+#[test]
+fn read_down_promotions_within_a_family_are_straight() {
+    let up = (0..12).filter(|role| role % 4 < 3).map(|role| (role, role + 1, 0, 1));
+    let across = [(1, 5, 1, 0), (0, 2, 0, 0), (6, 10, 1, 2), (3, 12, 3, 0)];
+    let (picture, _) = read_down(LeftToRight, 12, 4, &up.chain(across).collect::<Vec<_>>());
+    let straight = picture.edges.iter().filter(|edge| !edge.line.contains('H'));
+    assert_eq!(straight.clone().count(), 9, "{:?}", picture.edges);
+    assert!(straight.into_iter().all(|edge| start(&edge.line).0 == start(&edge.head).0 && !edge.label.is_empty()));
+    assert_eq!(picture.titles.iter().map(|title| title.text.as_str()).collect::<Vec<_>>(), ["Family 0", "Family 1", "Family 2"]);
 }
 
 #[test]
