@@ -33,7 +33,12 @@ fn both_in_words(words: &Words, counts: &Counts) -> String {
         (1, 1) => words.get("glance_one_same").to_owned(),
         (2, 2) => words.get("glance_both_same").to_owned(),
         (both, same) if both == same => words.fill("glance_all_same", &[("count", &both)]),
-        (both, _) if counts.with_points == both => words.fill("glance_points_same", &[("count", &points.same), ("all", &points.all)]),
+        // No points in common, or a single one, say no more than the statements.
+        (both, _) if counts.with_points == both && points.same > 0 && points.all > 1 => match (points.same, points.all) {
+            (2, 2) => words.get("glance_both_points_same").to_owned(),
+            (same, all) if same == all => words.fill("glance_all_points_same", &[("count", &all)]),
+            _ => words.fill("glance_points_same", &[("count", &points.same), ("all", &points.all)]),
+        },
         (1, _) => words.get("glance_one_differs").to_owned(),
         (2, 0) => words.get("glance_both_differ").to_owned(),
         (both, 0) => words.fill("glance_all_differ", &[("count", &both)]),
@@ -84,13 +89,20 @@ mod tests {
                 counts(0, 5, [0, 0], [0, 0]),
                 counts(3, 2, [0, 0], [0, 0]),
                 counts(3, 2, [0, 0], [9, 13]),
+                counts(3, 2, [0, 0], [13, 13]),
+                counts(0, 2, [0, 0], [2, 2]),
+                counts(0, 1, [0, 0], [1, 2]),
+                counts(0, 1, [0, 0], [1, 1]),
+                counts(0, 1, [0, 0], [0, 1]),
+                counts(0, 2, [0, 0], [0, 2]),
+                counts(1, 2, [0, 0], [0, 4]),
             ];
             cases.map(|counts| both_in_words(&Words::of(language), &counts)).join(" | ")
         };
         insta::assert_snapshot!(["en", "de", "fr"].map(said).join("\n"), @"
-        none | 1, the same | 1, different | both the same | 2, both different | 1 of 2 the same | all 5 the same | 5, all different | 3 of 5 the same | 9 of 13 points the same
-        keins | 1, gleich | 1, verschieden | beide gleich | 2, beide verschieden | 1 von 2 gleich | alle 5 gleich | 5, alle verschieden | 3 von 5 gleich | 9 von 13 Punkten gleich
-        aucun | 1, identique | 1, différent | les deux identiques | 2, tous deux différents | 1 sur 2 identique | les 5 identiques | 5, tous différents | 3 sur 5 identiques | 9 points sur 13 identiques
+        none | 1, the same | 1, different | both the same | 2, both different | 1 of 2 the same | all 5 the same | 5, all different | 3 of 5 the same | 9 of 13 points the same | all 13 points the same | both points the same | 1 of 2 points the same | 1, different | 1, different | 2, both different | 1 of 3 the same
+        keins | 1, gleich | 1, verschieden | beide gleich | 2, beide verschieden | 1 von 2 gleich | alle 5 gleich | 5, alle verschieden | 3 von 5 gleich | 9 von 13 Punkten gleich | alle 13 Punkte gleich | beide Punkte gleich | 1 von 2 Punkten gleich | 1, verschieden | 1, verschieden | 2, beide verschieden | 1 von 3 gleich
+        aucun | 1, identique | 1, différent | les deux identiques | 2, tous deux différents | 1 sur 2 identique | les 5 identiques | 5, tous différents | 3 sur 5 identiques | 9 points sur 13 identiques | les 13 points identiques | les deux points identiques | 1 point sur 2 identique | 1, différent | 1, différent | 2, tous deux différents | 1 sur 3 identique
         ");
     }
 }
