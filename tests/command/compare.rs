@@ -288,3 +288,14 @@ fn sixty_roles_have_1770_comparisons() {
     // A list that leads from each role to each other one.
     assert!(list < 1_000_000, "the list of comparisons has {list} bytes");
 }
+
+#[test]
+fn a_row_about_two_labels_is_headed_by_both() {
+    let of = |label: &str| format!("## Work {{#work}}\n\n- **[{label}](../index.md)**: {label} counts.\n");
+    let site = guide("").file("content/work/a.md", of("Time to hire")).file("content/work/b.md", of("Speed"));
+    site.run(["build"]).status(0);
+    let pair = site.read("public/compare/a-vs-b/index.html");
+    let (_, row) = pair.split_once("<tr data-state=\"differs\">").unwrap();
+    let head = row.split("</th>").next().unwrap();
+    assert!(head.starts_with("<th scope=\"row\">") && head.contains("Time to hire") && head.contains(" / ") && head.contains("Speed"), "{head}");
+}

@@ -34,6 +34,7 @@ mod garbage;
 mod guides;
 #[cfg(unix)]
 mod hints;
+mod hostile_names;
 mod html;
 mod jobs;
 mod killed;

@@ -33,7 +33,7 @@ fn a_way_says_what_each_move_asks_for_and_what_it_comes_to() {
         moves.starts_with("Move by move Role a to Role b Promotion, typically 2 years Of 2 statements, 1 is new and 1 stays as it is."),
         "{moves}"
     );
-    assert!(page.contains("<h3 id=\"_b-to-c\">"));
+    assert!(page.contains("<h3 id=\"_move-b-to-c\">"));
     assert!(site.read("public/roles/a/index.html").contains("<a href=\"../../ways-from/a/\">Ways of two or more moves</a>"));
     assert!(site.read("public/career/index.html").contains("<a href=\"../ways-from/\">Ways of several moves</a>"));
 }

@@ -161,7 +161,7 @@ pub struct Cell {
     pub url: String,
     /// The cell's description; may be empty.
     pub description: String,
-    /// The whole text as HTML, headings one level down and all anchors prefixed with the role's id: on section pages only.
+    /// The whole text as HTML, headings one level down and all anchors with the role's id and a hyphen before them: on section pages only.
     pub content_html: String,
     /// On a role page: whether the cells have so many statements that each area shows its own on request.
     pub folded: bool,

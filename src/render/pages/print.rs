@@ -31,21 +31,6 @@ use super::own_text::own_text;
 /// In a guide with more roles the comparisons of two would outgrow the rest.
 const MOST_COMPARED: usize = 3;
 
-/// Attributes that name one place or several of the same page.
-const REFERENCES: [&str; 11] = [
-    "id",
-    "for",
-    "form",
-    "headers",
-    "list",
-    "aria-activedescendant",
-    "aria-controls",
-    "aria-describedby",
-    "aria-details",
-    "aria-labelledby",
-    "aria-owns",
-];
-
 /// Attributes that hold an address.
 const ADDRESSES: [&str; 5] = ["href", "src", "poster", "data", "cite"];
 
@@ -146,20 +131,12 @@ fn place(chapter: &str, name: &str) -> String {
 
 /// Moves headings down by `level`, and puts the chapter's name before the names of all places.
 fn placed(html: &str, chapter: &str, level: usize) -> String {
-    let all = |value: &str| value.split_ascii_whitespace().map(|name| place(chapter, name)).collect::<Vec<_>>().join(" ");
+    let prefix = place(chapter, "");
     rewrite(html, |tag| {
         if let Some(depth) = heading_depth(&tag.name) {
             tag.rename(format!("h{}", (depth + level).min(6)));
         }
-        let is_input = tag.name.eq_ignore_ascii_case("input");
-        tag.change(|name, value| match name {
-            _ if REFERENCES.contains(&name) => Some(all(value)),
-            // Choices of which one holds belong together by their name.
-            "name" if is_input => Some(place(chapter, value)),
-            // Drawings name their parts within other values.
-            _ if value.contains("url(#") => Some(value.replace("url(#", &format!("url(#{chapter}//"))),
-            _ => None,
-        });
+        tag.prefix_places(&prefix);
         // What is not yet in sight must be on paper all the same.
         if tag.name.eq_ignore_ascii_case("img") {
             tag.remove("loading");

@@ -25,6 +25,7 @@ use crate::site::resolve::{Target, resolve_written};
 
 use crate::render::View;
 use crate::render::text::escape::{escape, escaped};
+use crate::render::text::tags::with_places_below;
 
 /// How a text is written.
 #[derive(Clone, Debug, Default)]
@@ -345,6 +346,10 @@ impl<'a> HtmlWriter<'a> {
         if self.options.plain {
             return self.line(&format!("<h{level}>"));
         }
+        // In the page of another text it would stand at any depth, and its name could be taken.
+        if self.part.is_some() {
+            return self.line("<p><strong>");
+        }
         self.last_heading = heading.title.clone();
         self.new_line();
         self.out.push_str(&format!("<h{level} id=\"{}", self.options.prefix));
@@ -356,6 +361,9 @@ impl<'a> HtmlWriter<'a> {
 
     fn end_heading(&mut self, number: usize) {
         let heading = &self.document.headings[number];
+        if self.part.is_some() {
+            return self.out.push_str("</strong></p>\n");
+        }
         if !self.options.plain {
             if heading.editorial {
                 self.out.push_str(" <span class=\"badge\">");
@@ -496,6 +504,9 @@ impl<'a> HtmlWriter<'a> {
         }
         self.new_line();
         match self.view.block(self.file, self.url, block) {
+            // The blocks of a text are numbered by themselves, so in the page of another text their places could have names that are taken.
+            Ok(html) if self.part.is_some() => self.out.push_str(&with_places_below(&html, &format!("{}/", self.view.url(self.file)))),
+            Ok(html) if !self.options.prefix.is_empty() => self.out.push_str(&with_places_below(&html, &self.options.prefix)),
             Ok(html) => self.out.push_str(&html),
             Err(problem) => self.errors.push(*problem),
         }

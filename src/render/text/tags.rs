@@ -10,11 +10,27 @@ use std::collections::BTreeSet;
 
 use crate::page::entities;
 use crate::page::html_tags::{HtmlTag, TagReader};
+use crate::path::{percent_decode, percent_encode};
 
 use crate::render::text::escape::escape;
 
 /// Elements whose content is text, whatever it looks like.
 const VERBATIM: [&str; 4] = ["script", "style", "textarea", "title"];
+
+/// Attributes that name one place or several of the same page.
+const REFERENCES: [&str; 11] = [
+    "id",
+    "for",
+    "form",
+    "headers",
+    "list",
+    "aria-activedescendant",
+    "aria-controls",
+    "aria-describedby",
+    "aria-details",
+    "aria-labelledby",
+    "aria-owns",
+];
 
 /// A start tag or an end tag.
 #[derive(Debug)]
@@ -81,6 +97,26 @@ pub(crate) fn places(html: &str) -> BTreeSet<String> {
     places
 }
 
+/// Puts a prefix before the names of all places in some HTML, and before what names them in it, so that it fits into a page that has the same names.
+///
+/// ```
+/// use guidegen::render::text::tags::with_places_below;
+/// assert_eq!(with_places_below("<a href=\"#b\"></a><b id=\"b\"></b><a href=\"#c\"></a>", "a-"), "<a href=\"#a-b\"></a><b id=\"a-b\"></b><a href=\"#c\"></a>");
+/// ```
+pub fn with_places_below(html: &str, prefix: &str) -> String {
+    if !html.contains(" id=") {
+        return html.to_owned();
+    }
+    let places = places(html);
+    rewrite(html, |tag| {
+        tag.prefix_places(prefix);
+        tag.change(|name, value| {
+            let place = value.strip_prefix('#').filter(|_| name == "href")?;
+            places.contains(&*percent_decode(place)).then(|| format!("#{}{place}", percent_encode(prefix)))
+        });
+    })
+}
+
 /// How much of what stands behind a start tag is text for that reason.
 fn verbatim(name: &str, rest: &str) -> usize {
     let Some(name) = VERBATIM.iter().find(|known| name.eq_ignore_ascii_case(known)) else { return 0 };
@@ -113,6 +149,20 @@ impl<'a> RewrittenTag<'a> {
                 self.is_changed = true;
             }
         }
+    }
+
+    /// Puts a prefix before the names of places, except in addresses.
+    pub(crate) fn prefix_places(&mut self, prefix: &str) {
+        let all = |value: &str| value.split_ascii_whitespace().map(|name| format!("{prefix}{name}")).collect::<Vec<_>>().join(" ");
+        let is_input = self.name.eq_ignore_ascii_case("input");
+        self.change(|name, value| match name {
+            _ if REFERENCES.contains(&name) => Some(all(value)),
+            // Choices of which one holds belong together by their name.
+            "name" if is_input => Some(format!("{prefix}{value}")),
+            // Drawings name their parts within other values.
+            _ if value.contains("url(#") => Some(value.replace("url(#", &format!("url(#{prefix}"))),
+            _ => None,
+        });
     }
 
     /// Adds an attribute.

@@ -6,7 +6,7 @@ use crate::guide::career_steps::{self};
 use crate::guide::facts;
 use crate::guide::matching::StatementIndex;
 use crate::guide::role_groups::{Grid, Stated, by_family, family_page};
-use crate::guide::{OutlineStatement, Section, brief, inheritance};
+use crate::guide::{OutlineStatement, Section, brief, inheritance, places};
 use crate::page::front_matter::InlineText;
 use crate::page::wording::folded;
 use crate::path::{PageUrl, SourcePath};
@@ -224,7 +224,11 @@ pub(crate) fn cell(view: &dyn View, url: &PageUrl, section: &Section, number: us
         title: view.summary(page).map(|summary| summary.title.clone()).unwrap_or_default(),
         url: address(view, url, leads_to, ""),
         description: view.description(page).to_owned(),
-        content_html: if detail == Detail::Whole && own.is_some() { cell_html(view, url, page, &role.id) } else { String::new() },
+        content_html: if detail == Detail::Whole && own.is_some() {
+            cell_html(view, url, page, &places::cell_prefix(view.guide(), &role.id))
+        } else {
+            String::new()
+        },
         folded: false,
         areas: areas.collect(),
         inherited,
@@ -252,9 +256,9 @@ pub(crate) fn inherited(view: &dyn View, url: &PageUrl, section: &Section, numbe
     })
 }
 
-/// A cell's whole text for another page: headings one level down, anchors with the role's id before them.
-fn cell_html(view: &dyn View, url: &PageUrl, page: &SourcePath, role: &str) -> String {
-    let options = HtmlOptions { heading_shift: 1, prefix: format!("{role}-"), link_terms: true, plain: false };
+/// A cell's whole text for another page: headings one level down, anchors with a prefix.
+fn cell_html(view: &dyn View, url: &PageUrl, page: &SourcePath, prefix: &str) -> String {
+    let options = HtmlOptions { heading_shift: 1, prefix: prefix.to_owned(), link_terms: true, plain: false };
     // What goes wrong in a cell's components is reported for the cell's own page.
     HtmlWriter::new(view, page, url, &view.page(page).document, options).write().0
 }
