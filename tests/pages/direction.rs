@@ -152,10 +152,7 @@ fn tables_and_pictures_are_in_a_mirror() {
     assert_eq!(tab.eval(tip_is_at_box), true);
     // On a phone the picture to read down is in a mirror too.
     tab.resize(320, 800);
-    assert_from_right(
-        &tab,
-        &[".down .arrow[data-kind=entry], .down .arrow[data-kind=promotion]", ".down .node.role-2 .sign", ".down .node.role-2 text"],
-    );
+    assert_from_right(&tab, &[".down .node.role-2 .sign", ".down .node.role-2 text"]);
     assert_eq!(tab.eval(&titles_within.replace("across", "down")), true);
     tab.resize(1440, 900);
     // The line in the text of a path ends in an arrow that points to the left.
