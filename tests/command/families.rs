@@ -372,7 +372,7 @@ fn families_and_levels_are_called_by_their_titles_in_every_output() {
         assert!(text.contains("Senior") && text.contains("Engineering") && !text.contains("l2"), "{file}: {text}");
     }
     let page = site.read("public/roles/z/index.html");
-    assert!(page.contains("<span>Senior</span>"), "{page}");
+    assert!(page.contains(">Senior</span>"), "{page}");
     let german = guide().file("site.toml", format!("language = \"de\"\n{SETTINGS}"));
     let page = built(german).read("public/index.html");
     assert!(page.contains("Rollen nach Familie und Stufe") && page.contains("Alle Fakten, Rolle für Rolle"), "{page}");
@@ -429,4 +429,46 @@ fn roles_of_no_family_have_a_heading_of_their_own_in_menus() {
     let page = site.read("public/roles/index.html");
     let parts: Vec<&str> = page.split("class=\"family\">").skip(1).map(|part| part.split('<').next().unwrap_or_default()).collect();
     assert_eq!(parts, ["Engineering", "Design", "Other roles"]);
+}
+
+#[test]
+fn the_menu_says_what_the_link_to_a_long_list_leads_to() {
+    let role = |number: usize| (format!("content/roles/r{number:02}.md"), format!("+++\nfamily = \"A\"\n+++\n# Role {number:02}\n"));
+    let mut site = Site::with_settings().file("content/index.md", "# Home\n");
+    for (path, text) in (1..=18).map(role) {
+        site = site.file(&path, text);
+    }
+    let site = site.file("content/articles/index.md", "# Articles\n");
+    let articles = (1..=17).map(|number| format!("content/articles/a{number:02}.md"));
+    let site = articles.fold(site, |site, path| site.file(&path, "# Article\n"));
+    let site = built(site);
+    for (page, said) in [
+        ("public/roles/index.html", ">All 18 roles</a>"),
+        ("public/job-descriptions/index.html", ">All 18 job descriptions</a>"),
+        ("public/compare/r01-vs-r02/index.html", " comparisons</a>"),
+        ("public/articles/index.html", ">All 17 pages</a>"),
+    ] {
+        let page = site.read(page);
+        assert!(page.contains(said) && !page.contains(" more</a>"), "{said}");
+    }
+}
+
+#[test]
+fn the_levels_of_two_roles_are_said_or_neither() {
+    let role = |title: &str, level: &str| format!("+++\nlevel = \"{level}\"\n+++\n# {title}\n");
+    let site = Site::with_settings()
+        .file("content/index.md", "# Home\n")
+        .file("content/roles/manager.md", role("Account Manager", "Professional"))
+        .file("content/roles/senior.md", role("Senior Account Manager", "Senior"))
+        .file("content/roles/lead.md", role("Lead Account Manager", "Lead"));
+    let site = built(site);
+    let head = |page: &str| site.read(page).split("pair-head").nth(1).and_then(|rest| rest.split("</p>").next()).unwrap_or_default().to_owned();
+    let both = head("public/compare/manager-vs-senior/index.html");
+    assert!(both.contains("<span>Professional</span>") && both.contains("<span>Senior</span>"), "{both}");
+    let none = head("public/compare/lead-vs-senior/index.html");
+    assert!(!none.contains("<span>Senior</span>") && !none.contains("<span>Lead</span>"), "{none}");
+    // Nor does a role's page say its title twice.
+    let role = site.read("public/roles/manager/index.html");
+    let kicker = role.split("class=\"kicker\">").nth(1).and_then(|rest| rest.split("</p>").next()).unwrap_or_default();
+    assert!(kicker.contains(">Professional</span>") && !kicker.contains("Account Manager"), "{kicker}");
 }

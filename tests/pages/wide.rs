@@ -77,3 +77,23 @@ fn statements_have_the_width_of_a_phone() {
     // Where only one role has a line, the other takes no room.
     assert_eq!(tab.eval("[...document.querySelectorAll('.versus td:empty')].filter((cell) => cell.checkVisibility()).length"), json!(0));
 }
+
+#[test]
+fn the_subjects_of_two_roles_keep_their_words_whole() {
+    let folder = Folder::new();
+    folder.write("site.toml", "title = \"Test\"\n");
+    folder.write("content/index.md", "# Home\n\n```{compare}\nroles = [\"a\", \"b\"]\n```\n");
+    for (role, level) in [("a", "2"), ("b", "3")] {
+        folder.write(&format!("content/roles/{role}.md"), &format!("# Role {role}\n"));
+        let text =
+            "- **Communication**: Writes to LEVEL customers.\n- **Responsibilities**: Has LEVEL of them.\n- **Standardisation**: Of LEVEL things.\n";
+        folder.write(&format!("content/skills/{role}.md"), &format!("# Skills\n\n## Together\n\n{}", text.replace("LEVEL", level)));
+    }
+    let public = folder.build(&[]);
+    let Some(tab) = Tab::open(&format!("file://{}/index.html", public.display())) else { return };
+    for width in [320, 768, 1440] {
+        tab.resize(width, 900);
+        assert_eq!(tab.eval(BROKEN), "", "{width}");
+        assert_eq!(tab.eval("document.querySelectorAll('.differing tbody th').length > 2"), true);
+    }
+}

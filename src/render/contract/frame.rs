@@ -136,10 +136,8 @@ pub struct NavItem {
     pub family: String,
     /// Entries below, where they are open.
     pub children: Vec<NavItem>,
-    /// How many entries a long folder leaves out before those below; 0 nearly always.
-    pub earlier: usize,
-    /// How many it leaves out after them.
-    pub omitted: usize,
+    /// What the link to all of a long folder says, of which the entries below are a part: `All 98 comparisons`; else empty.
+    pub all: String,
 }
 
 /// A link with its text.

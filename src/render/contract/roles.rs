@@ -191,6 +191,8 @@ pub struct BriefStatement {
     pub level: Option<StatedLevel>,
     /// Its first sentence, or as many words as there is room for; may be empty.
     pub text: String,
+    /// How many points it has.
+    pub points: usize,
 }
 
 /// One area of a cell: a heading of level 2 with what is below it.

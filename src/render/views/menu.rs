@@ -84,9 +84,9 @@ fn short_link(view: &dyn View, url: &PageUrl, page: &SourcePath) -> PageLink {
     PageLink { title, url: links::address(view, url, page, "") }
 }
 
-/// The pages below `parent`; the one that leads on to the page (the first of `line`) is open. Comes back with how many are left
-/// out before and after them.
-pub(crate) fn items(view: &dyn View, url: &PageUrl, parent: &SourcePath, line: &[SourcePath]) -> (Vec<NavItem>, [usize; 2]) {
+/// The pages below `parent`; the one that leads on to the page (the first of `line`) is open. Comes back with what the link
+/// to all of them says, empty if these are all.
+pub(crate) fn items(view: &dyn View, url: &PageUrl, parent: &SourcePath, line: &[SourcePath]) -> (Vec<NavItem>, String) {
     let pages = view.children(parent);
     let position = line.first().and_then(|open| pages.iter().position(|page| page == open)).unwrap_or(0);
     let above = navigation::ancestors(view, parent).len();
@@ -97,7 +97,7 @@ pub(crate) fn items(view: &dyn View, url: &PageUrl, parent: &SourcePath, line: &
     let item = |(entry, family): (&MenuEntry, String)| {
         let is_open = line.first() == Some(&entry.page);
         let goes_on = is_open && above + 1 < DEEPEST;
-        let (children, [earlier, omitted]) = if goes_on { items(view, url, &entry.page, &line[1..]) } else { Default::default() };
+        let (children, all) = if goes_on { items(view, url, &entry.page, &line[1..]) } else { Default::default() };
         NavItem {
             title: entry.title.clone(),
             url: percent_encode(&url.relative_to(entry.url.as_str())),
@@ -106,9 +106,21 @@ pub(crate) fn items(view: &dyn View, url: &PageUrl, parent: &SourcePath, line: &
             mark: entry.mark,
             family,
             children,
-            earlier,
-            omitted,
+            all,
         }
     };
-    (shown.iter().zip(families).map(item).collect(), [start, pages.len() - shown.len() - start])
+    let all = if shown.len() < pages.len() { all_of(view, parent, pages.len()) } else { String::new() };
+    (shown.iter().zip(families).map(item).collect(), all)
+}
+
+/// What the link to all pages below `parent` says.
+fn all_of(view: &dyn View, parent: &SourcePath, count: usize) -> String {
+    let of_roles = view.leads(parent) == Some(view.config().roles_folder.as_str());
+    let key = match view.kind(parent) {
+        PageKind::Pairs => "menu_all_comparisons",
+        PageKind::Jobs => "menu_all_jobs",
+        PageKind::Folder if of_roles => "menu_all_roles",
+        _ => "menu_all_pages",
+    };
+    view.locale(parent).words.fill(key, &[("count", &count)])
 }

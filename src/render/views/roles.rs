@@ -206,6 +206,7 @@ pub(crate) fn cell(view: &dyn View, url: &PageUrl, section: &Section, number: us
             label: statement.label.clone(),
             level: levels::stated(view, statement),
             text: brief::in_brief(view, statement, &is_common, None),
+            points: statement.points.len(),
         }
     };
     let own_areas = view.outline(page).areas.iter().filter(|area| own.is_some() && area.inherited_from.is_none());
