@@ -42,7 +42,10 @@ fn of_role(view: &dyn View, file: &SourcePath, role: usize, id: &str, span: Span
     // A role that only leads into a circle is not part of it. The circle is reported once, at the lowest of the roles that say so themselves.
     let says_so = |base: &&usize| view.page(&guide.roles[**base].page).front_matter.builds_on.is_some();
     let is_lowest = bases.iter().filter(|base| **base < role).find(says_so).is_none();
-    (last == Some(role) && is_lowest).then(|| {
+    if last != Some(role) {
+        return higher(view, file, role, span);
+    }
+    is_lowest.then(|| {
         let circle = names(&[&[role], &bases[..], &[role]].concat());
         let problem = codes::BUILDS_ON_CIRCLE.at(file, span, format!("The roles build on each other in a circle: {circle}."));
         problem.hint("Take this line out, or name a role that is not among them.")
@@ -62,6 +65,22 @@ fn unknown(view: &dyn View, file: &SourcePath, id: &str, span: Span) -> Diagnost
         Some(meant) => problem.hint(format!("Did you mean “{meant}”?")),
         None => problem.hint("Name the role by the name of its file without .md, or take the line out."),
     }
+}
+
+/// A role that builds on one of a higher level of its family.
+fn higher(view: &dyn View, file: &SourcePath, role: usize, span: Span) -> Option<Diagnostic> {
+    let guide = view.guide();
+    let base = &guide.roles[guide.roles[role].builds_on?].page;
+    let [own, other] = [view.role(file)?, view.role(base)?];
+    let is_higher = own.level_rank? < other.level_rank? && view.family(file) == view.family(base);
+    is_higher.then(|| {
+        let title = view.summary(base).map_or("", |summary| summary.title.as_str());
+        let level = |level: &Option<String>| level.clone().unwrap_or_default();
+        let message =
+            format!("The role builds on “{title}”, which is on a higher level ({}) than itself ({}).", level(&other.level), level(&own.level));
+        let problem = codes::BUILDS_ON_HIGHER.at(file, span, message);
+        problem.hint("Name a role of a lower level, or correct the level of one of the two.")
+    })
 }
 
 /// A role whose family says that it builds on the level below, where several roles stand.

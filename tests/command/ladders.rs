@@ -140,3 +140,23 @@ fn a_promotion_to_a_lower_level_of_the_family_is_a_note() {
     };
     assert_eq!([both([["a", "b"], ["b", "a"]]), both([["b", "a"], ["a", "b"]])], [(1, 0), (1, 0)]);
 }
+
+#[test]
+fn a_role_that_builds_on_a_higher_level_of_its_family_gets_a_warning() {
+    let of = |base: &str| {
+        let roles = [
+            ("a", "eng", "ic1", String::new()),
+            ("b", "eng", "ic3", format!("builds_on = \"{base}\"\n")),
+            ("c", "eng", "ic4", "builds_on = \"a\"\n".to_owned()),
+            ("d", "eng", "m3", "builds_on = \"a\"\n".to_owned()),
+            ("e", "design", "ic4", String::new()),
+        ];
+        let roles: Vec<(&str, &str, &str, &str)> = roles.iter().map(|(id, family, level, more)| (*id, *family, *level, more.as_str())).collect();
+        let ran = checked(SETTINGS, &roles);
+        assert_eq!(ran.status, 0, "{}", ran.stdout);
+        ran.stdout.lines().find(|line| line.contains("builds-on-higher")).map(str::to_owned)
+    };
+    let higher = of("c").unwrap();
+    assert!(higher.contains("The role builds on “Role c”, which is on a higher level (IC4) than itself (IC3)."), "{higher}");
+    assert_eq!(["a", "d", "e"].map(of), [None, None, None]);
+}
