@@ -7,7 +7,9 @@ use crate::guide::PageKind;
 use crate::guide::calculators;
 use crate::guide::component::{OptionKind, Signature, names_dimensions, names_families, names_roles, names_sections, names_terms};
 use crate::guide::role_groups;
+use crate::guide::shows::Shows;
 use crate::guide::shows::aspect::Aspect;
+use crate::guide::skills::skills;
 use crate::page::component::{ComponentBlock, is_engine};
 use crate::page::document::Document;
 use crate::path::{SourcePath, nfc};
@@ -29,6 +31,9 @@ fn check_block(view: &dyn View, file: &SourcePath, document: &Document, block: &
         Some(signature) => {
             problems.extend(block.problems.iter().cloned());
             options(view, file, document, block, signature, problems);
+            if problems.is_empty() {
+                problems.extend(empty(view, file, block, signature));
+            }
         }
         None => {
             let names = view.component_names();
@@ -89,6 +94,29 @@ fn options(view: &dyn View, file: &SourcePath, document: &Document, block: &Comp
             )),
         );
     }
+}
+
+/// A block of levels for roles of which none states a level of the scale of the site.
+fn empty(view: &dyn View, file: &SourcePath, block: &ComponentBlock, signature: &Signature) -> Option<Diagnostic> {
+    if !signature.aspects().any(|aspect| aspect == Aspect::Levels) {
+        return None;
+    }
+    let roles = Shows::of_block(view, file, signature, &block.options).roles(view);
+    let stated: Vec<bool> =
+        skills(view, &roles).iter().filter(|skill| skill.needs.iter().any(|need| need.level.is_some())).map(|it| it.has_own_scale).collect();
+    if stated.contains(&false) {
+        return None;
+    }
+    let message = format!("The block “{}” shows nothing: no skill of its roles states a level of the scale in site.toml.", block.name);
+    let problem = codes::EMPTY_BLOCK.at(file, block.name_span, message);
+    let folder = &view.config().skills_folder;
+    Some(match (stated.is_empty(), view.config().skill_levels.is_empty()) {
+        (false, _) => problem.hint(format!(
+            "Competencies with levels of their own stand in the block matrix: write ```{{matrix}} and, below it, the line sections = [\"{folder}\"]."
+        )),
+        (true, false) => problem.hint("Put levels behind the labels of skills, as in - **Interviewing** (expert): text, or take the block out."),
+        (true, true) => problem.hint("Declare a scale in site.toml, each level below a line with [[skill_levels]], or take the block out."),
+    })
 }
 
 /// A block that shows a calculator names a page that has one.

@@ -9,6 +9,9 @@ use crate::page::Page;
 use crate::page::statements::Statement;
 use crate::path::SourcePath;
 
+/// What authors write before a level, in small letters.
+const LEVEL_WORDS: [&str; 6] = ["degré", "grade", "level", "niveau", "stage", "stufe"];
+
 pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
     if !matches!(view.kind(file), PageKind::Cell(..)) {
         return;
@@ -19,8 +22,11 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
     let areas = page.areas.iter().zip(&view.outline(file).areas);
     let statements = areas.flat_map(|(area, outline)| area.statements.iter().zip(&outline.statements));
     problems.extend(statements.clone().filter_map(|(statement, outline)| match outline.asked.as_deref() {
-        Some(asked) if asked.has_own_scale => misplaced_of_competency(&asked.scale, page, file, statement),
-        _ => misplaced(scale, page, file, statement),
+        Some(asked) if asked.has_own_scale => {
+            misplaced_of_competency(&asked.scale, page, file, statement).or_else(|| without_level(&asked.scale, page, file, statement))
+        }
+        Some(asked) => misplaced(scale, page, file, statement).or_else(|| without_level(&asked.scale, page, file, statement)),
+        None => misplaced(scale, page, file, statement),
     }));
     if scale.is_empty() {
         return;
@@ -52,7 +58,9 @@ fn misplaced(scale: &[SkillLevel], page: &Page, file: &SourcePath, statement: &S
 fn misplaced_of_competency(scale: &[SkillLevel], page: &Page, file: &SourcePath, statement: &Statement) -> Option<Diagnostic> {
     let whole = || {
         let text = statement.plain.trim().trim_end_matches('.');
-        (statement.aside.is_none() && levels::named(scale, text).is_some()).then_some((statement.label_text.as_str(), text))
+        let behind_word = text.split_once(' ').filter(|(word, _)| LEVEL_WORDS.contains(&word.to_lowercase().as_str())).map(|(_, level)| level);
+        let level = [Some(text), behind_word].into_iter().flatten().find(|level| levels::named(scale, level).is_some())?;
+        statement.aside.is_none().then_some((statement.label_text.as_str(), level))
     };
     let (_, level) = in_label(scale, statement).or_else(|| in_text(scale, statement)).or_else(whole)?;
     let message = format!("“{level}” is a level of the competency, but here it is part of the label or of the text.");
@@ -62,6 +70,16 @@ fn misplaced_of_competency(scale: &[SkillLevel], page: &Page, file: &SourcePath,
     let label = [format!(" ({level})"), format!("({level})")].iter().fold(written.to_owned(), |label, level| label.replacen(level, "", 1));
     let label = label.replace(":**", "**");
     Some(codes::MISPLACED_LEVEL.at(file, place, message).hint(format!("Put it in parentheses behind the label: - {label} ({level}).")))
+}
+
+/// The message for a statement that names a competency and nothing else: no level, no text and no points.
+fn without_level(scale: &[SkillLevel], page: &Page, file: &SourcePath, statement: &Statement) -> Option<Diagnostic> {
+    let is_bare = statement.aside.is_none() && statement.plain.trim().is_empty() && statement.points.is_empty();
+    let level = scale.first().filter(|_| is_bare)?;
+    let place = label_span(page, statement);
+    let message = format!("“{}” does not say which level of the competency is asked for.", statement.label_text);
+    let line = format!("- {} ({})", place.of(&page.document.source).replace(":**", "**"), level.title);
+    Some(codes::COMPETENCY_WITHOUT_LEVEL.at(file, place, message).hint(format!("Put the level in parentheses behind the label, such as {line}.")))
 }
 
 /// The label and the level of a statement with a level at the end of its label: `**Reports (expert)**`.

@@ -159,6 +159,10 @@ codes! {
         "A role builds on a role that builds on it in turn, so neither can be read first.",
         wrong "builds_on = \"engineer-ic4\" in engineer-ic3.md, and builds_on = \"engineer-ic3\" in engineer-ic4.md",
         right "builds_on = \"engineer-ic3\" in engineer-ic4.md alone.";
+    BUILDS_ON_HIGHER = Warning "builds-on-higher",
+        "A role builds on a role of a higher level of its family, so everything that is expected there is expected of it as well.",
+        wrong "builds_on = \"principal-engineer\" in engineer.md",
+        right "builds_on = \"junior-engineer\" in engineer.md";
     UNCLEAR_BASE = Warning "unclear-base",
         "A family says that its roles build on the level below, but it is not clear which role that is: two of its roles stand there, or no levels are declared. Nothing is taken over.",
         wrong "builds_on = \"level below\" for a family with two roles on level 3, and one on level 4 that does not say which of them it builds on",
@@ -171,6 +175,10 @@ codes! {
         "A block asks for a component that neither the theme nor the site has.",
         wrong "```{comparison}\n```",
         right "```{compare}\n```";
+    EMPTY_BLOCK = Warning "empty-block",
+        "A block shows nothing, since the guide has nothing of what it shows.",
+        wrong "```{levels}\n```\n\nin a guide in which no skill states a level",
+        right "The page without these two lines, or a skill with a level: - **Interviewing** (expert): Leads talks.";
     BAD_OPTION = Error "bad-option",
         "A component's block has an option that the component does not know, lacks one that it needs, or gives one of the wrong kind.",
         wrong "```{compare}\nroles = \"director-of-sales-operations\"\n```",
@@ -375,6 +383,10 @@ codes! {
         "The words in parentheses behind a label are nearly a level of the scale in site.toml, but not quite, so they are shown as text.",
         wrong "- **Reports** (practicioner): Builds them.",
         right "- **Reports** (practitioner): Builds them.";
+    COMPETENCY_WITHOUT_LEVEL = Warning "competency-without-level",
+        "A statement names a competency, and neither a level nor anything of its own. Readers see a subject without expectations.",
+        wrong "- **[Technology](../competencies/technology.md)**",
+        right "- **[Technology](../competencies/technology.md)** (specialises)";
     MISPLACED_LEVEL = Warning "misplaced-level",
         "A level of the scale in site.toml, or of a competency, is in the label of a statement, behind the colon or in square brackets, so it is not read as a level.",
         wrong "- **Reports (expert)**: Builds them.",
@@ -407,6 +419,10 @@ codes! {
         "Two areas of one role claim the same area of another role, or an area is claimed by one area and names a different one itself: only one of them can stand there. Or an area names a counterpart although the other role has an area of the same name, which then stands alone.",
         wrong "## Data {#data counterpart=technology}\n\n## Tools {#tools counterpart=technology}",
         right "## Data and tools {#data counterpart=technology}";
+    MISNAMED_AREA = Note "misnamed-area",
+        "An area has the heading that an area of another role has, or nearly its name, and another name in braces. By this name areas are matched, so the two do not stand beside each other.",
+        wrong "## Customers {#custmers}",
+        right "## Customers {#customers}";
     ONE_SIDED_AREA = Note "one-sided-area",
         "An area stands beside no area of another role, and another role has such an area as well. Perhaps the two are about the same subject under different names.",
         wrong "## Coaching {#coaching}, where another role has ## Feedback {#feedback}",

@@ -69,6 +69,15 @@ const SITES: &[Planted] = &[
         &[("content/roles/a.md", "+++\nbuilds_on = \"b\"\n+++\n"), ("content/roles/b.md", "+++\nbuilds_on = \"a\"\n+++\n")],
     ),
     (
+        "builds-on-higher",
+        "content/roles/x.md:3:13",
+        &[
+            ("site.toml", "[[levels]]\nid = \"a\"\ntitle = \"A\"\n[[levels]]\nid = \"b\"\ntitle = \"B\"\n"),
+            ("content/roles/x.md", "+++\nlevel = \"a\"\nbuilds_on = \"y\"\n+++\n"),
+            ("content/roles/y.md", "+++\nlevel = \"b\"\n+++\n"),
+        ],
+    ),
+    (
         "unclear-base",
         "site.toml:4:13",
         &[
@@ -78,6 +87,7 @@ const SITES: &[Planted] = &[
     ),
     ("unknown-section", "site.toml:2:13", &[("site.toml", "[guide]\nsections = [\"skils\"]\n"), ("content/skills/a.md", "")]),
     ("unknown-component", "content/a.md:1:5", &[("content/a.md", "```{chart}\n```\n")]),
+    ("empty-block", "content/a.md:1:5", &[("content/a.md", "```{levels}\n```\n"), ("content/roles/x.md", "")]),
     ("bad-option", "content/a.md:1:5", &[("content/a.md", "```{formula}\nname = \"ROI\"\n```\n")]),
     ("misplaced-block", "content/a/x.md:3:7", &[("content/a/x.md", "## Data\n\n- ```{compare}\n  ```\n"), ("content/roles/x.md", "")]),
     ("duplicate-url", "content/a/index.md:1:1", &[("content/a.md", ""), ("content/a/index.md", "")]),
@@ -157,6 +167,15 @@ const SITES: &[Planted] = &[
         ],
     ),
     (
+        "competency-without-level",
+        "content/skills/x.md:1:3",
+        &[
+            ("content/competencies/y.md", "+++\nlevels = [\"A\"]\n+++\n# Y\n\n## A\n\nText.\n"),
+            ("content/roles/x.md", ""),
+            ("content/skills/x.md", "- **[Y](../competencies/y.md)**\n"),
+        ],
+    ),
+    (
         "misplaced-level",
         "content/a/x.md:1:3",
         &[
@@ -221,6 +240,16 @@ const SITES: &[Planted] = &[
             ("content/a/y.md", "## IT {#it}\n"),
             ("content/roles/x.md", ""),
             ("content/roles/y.md", ""),
+        ],
+    ),
+    (
+        "misnamed-area",
+        "content/work/y.md:1:1",
+        &[
+            ("content/roles/x.md", ""),
+            ("content/roles/y.md", ""),
+            ("content/work/x.md", "## Customers {#customers}\n\n- **A**: a.\n"),
+            ("content/work/y.md", "## Customers {#custmers}\n\n- **A**: b.\n"),
         ],
     ),
     (

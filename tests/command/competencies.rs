@@ -75,6 +75,8 @@ fn a_level_of_a_competency_in_another_place_is_told_with_the_line_to_write() {
         "**[Technology](../competencies/technology.md)**: adopts",
         "**[Technology](../competencies/technology.md)** [adopts]",
         "**[Technology](../competencies/technology.md)**: adopts.",
+        "**[Technology](../competencies/technology.md)**: Level adopts",
+        "**[Technology](../competencies/technology.md)** - level adopts",
     ] {
         assert_eq!(of(line), [hint], "{line}");
     }
@@ -87,6 +89,12 @@ fn a_level_of_a_competency_in_another_place_is_told_with_the_line_to_write() {
     ] {
         assert_eq!(of(line), Vec::<String>::new(), "{line}");
     }
+    let bare = |line: &str| {
+        let ran = guide().file("content/skills/junior.md", format!("# Skills\n\n- {line}\n- **Other**: adopts\n")).run(["check"]);
+        ran.stderr.matches("competency-without-level").count()
+    };
+    assert_eq!(["**[Technology](../competencies/technology.md)**", "**[Quality](../competencies/quality.md)**:"].map(bare), [2, 2]);
+    assert_eq!(["**[Technology](../competencies/technology.md)**: Asks first.", "**[Other](../roles/lead.md)**"].map(bare), [0, 0]);
 }
 
 #[test]

@@ -28,6 +28,8 @@ const LADDER: (&str, &str) = (
     "site.toml",
     "[[families]]\nid = \"design\"\ntitle = \"Design\"\nbuilds_on = \"level below\"\n[[levels]]\nid = \"a\"\ntitle = \"A\"\n[[levels]]\nid = \"b\"\ntitle = \"B\"\n",
 );
+const CUSTOMERS: &[(&str, &str)] =
+    &[X, Y, ("content/work/x.md", "## Customers {#customers}\n\n- **A**: a.\n"), ("content/work/y.md", "## Customers {#custmers}\n\n- **A**: b.\n")];
 const FAMILIES: (&str, &str) = ("site.toml", "[[families]]\nid = \"design\"\ntitle = \"Design\"\n");
 const LEVELS: (&str, &str) = ("site.toml", "[[skill_levels]]\nid = \"practitioner\"\ntitle = \"Practitioner\"\n");
 
@@ -287,6 +289,48 @@ pub(super) static CASES: &[Case] = &[
         &[("content/roles/x.md", "+++\nbuilds_on = \"y\"\n+++\n"), ("content/roles/y.md", "+++\nbuilds_on = \"x\"\n+++\n")],
         "Take this line out, or name a role that is not among them.",
         &[Change("builds_on = \"y\"\n", "")],
+    ),
+    site(
+        "builds-on-higher",
+        &[
+            LADDER,
+            ("content/roles/x.md", "+++\nfamily = \"design\"\nlevel = \"a\"\nbuilds_on = \"y\"\n+++\n"),
+            ("content/roles/y.md", "+++\nfamily = \"design\"\nlevel = \"b\"\nbuilds_on = \"\"\n+++\n"),
+            ("content/roles/z.md", "+++\nfamily = \"design\"\nlevel = \"a\"\n+++\n"),
+        ],
+        "Name a role of a lower level, or correct the level of one of the two.",
+        &[Change("level = \"a\"", "level = \"b\"")],
+    ),
+    site("misnamed-area", CUSTOMERS, "If they are about the same, write {#customers} here too.", &[Change("{#custmers}", "{#customers}")]),
+    site(
+        "misnamed-area",
+        CUSTOMERS,
+        "If no other role has anything of the kind, say so: {#custmers counterpart=none}.",
+        &[Change("{#custmers}", "{#custmers counterpart=none}")],
+    ),
+    site(
+        "competency-without-level",
+        &[X, COMPETENCY, ("content/skills/x.md", "- **[X](../competencies/y.md)**\n")],
+        "Put the level in parentheses behind the label, such as - **[X](../competencies/y.md)** (A).",
+        &[Change("**[X](../competencies/y.md)**", "**[X](../competencies/y.md)** (A)")],
+    ),
+    site(
+        "empty-block",
+        &[X, COMPETENCY, ("content/skills/x.md", "- **[X](../competencies/y.md)** (A)\n"), ("content/a.md", "# A\n\n```{levels}\n```\n")],
+        "Competencies with levels of their own stand in the block matrix: write ```{matrix} and, below it, the line sections = [\"skills\"].",
+        &[Change("```{levels}\n", "```{matrix}\nsections = [\"skills\"]\n")],
+    ),
+    site(
+        "empty-block",
+        &[X, LEVELS, ("content/skills/x.md", "- **Interviewing**: text\n"), ("content/a.md", "# A\n\n```{levels}\n```\n")],
+        "Put levels behind the labels of skills, as in - **Interviewing** (expert): text, or take the block out.",
+        &[Write("content/skills/x.md", "- **Interviewing** (practitioner): text\n")],
+    ),
+    site(
+        "empty-block",
+        &[X, ("content/skills/x.md", "- **Interviewing** (practitioner): text\n"), ("content/a.md", "# A\n\n```{levels}\n```\n")],
+        "Declare a scale in site.toml, each level below a line with [[skill_levels]], or take the block out.",
+        &[Write("site.toml", "[[skill_levels]]\nid = \"practitioner\"\ntitle = \"Practitioner\"\n")],
     ),
     site(
         "promotion-down",
