@@ -1,4 +1,4 @@
-//! `guidegen new`: a role, a term, a section or a page, with placeholder text in every part.
+//! `guidegen new`: a role, a competency, a term, a section or a page, with placeholder text in every part.
 //!
 //! The site is read first, so that a new role gets a cell in every section and a new section a cell for every role. Nothing that exists is ever
 //! overwritten.
@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use crate::config::role_groups::RoleGroup;
 use crate::config::{Config, placeholders};
 use crate::diagnostic::{Code, Diagnostic, Severity, Sources, codes};
 use crate::engine::{Inventory, SectionHead, Settings, Snapshot};
@@ -34,6 +35,7 @@ pub(super) struct Arguments {
 #[derive(Clone, Copy, ValueEnum)]
 enum Addition {
     Role,
+    Competency,
     Term,
     Section,
     Page,
@@ -51,7 +53,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CommandError> {
     }
     let site_toml = SourcePath::new(source::CONFIG).and_then(|path| workspace.snapshot().text(&path));
     let inventory = workspace.ask(Snapshot::inventory);
-    let needs_guide = matches!(arguments.kind, Addition::Role | Addition::Section) && inventory.roles.is_empty();
+    let needs_guide = matches!(arguments.kind, Addition::Role | Addition::Section | Addition::Competency) && inventory.roles.is_empty();
     if site_toml.is_none() && (needs_guide || !workspace.ask(Snapshot::has_markdown)) {
         return Err(CommandError(format!(
             "There is no guide in the folder “{}”: it has no site.toml.\nGo to the folder of your guide, or make one with `guidegen init`.",
@@ -72,6 +74,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CommandError> {
     }
     let files = match arguments.kind {
         Addition::Role => role(&inventory, &id, name),
+        Addition::Competency => vec![competency(&inventory, &id, name)],
         Addition::Term => vec![(inventory.content_path(&format!("{}/{id}.md", inventory.config.glossary_folder)), term(name))],
         Addition::Section => section(&inventory, &id, name),
         Addition::Page => vec![(page_path(&inventory.config, folder, &id)?, page(name))],
@@ -83,6 +86,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CommandError> {
     create::files(&arguments.path, &files)?;
     for (name, _) in &files {
         report::result(&format!("Made {}", inside(&arguments.path, name).display()));
+    }
+    if matches!(arguments.kind, Addition::Competency) {
+        let level = scale(&inventory.config)[0].to_lowercase();
+        report::result(&format!("Name it in the page of a role: - **[{name}](../{}/{id}.md)** ({level})", inventory.config.competencies_folder));
     }
     if let (Addition::Section, Some(site_toml)) = (arguments.kind, site_toml) {
         declare_section(arguments, &inventory.config, &site_toml, &id)?;
@@ -97,7 +104,7 @@ fn mistakes_in_settings(workspace: &Workspace, kind: Addition) -> Vec<Diagnostic
     let is_missing = |code: &Code| match kind {
         Addition::Section => code == &codes::UNKNOWN_SECTION,
         Addition::Role => code == &codes::UNKNOWN_ROLE,
-        Addition::Term | Addition::Page => false,
+        Addition::Competency | Addition::Term | Addition::Page => false,
     };
     found.retain(|found| found.file.as_str() == source::CONFIG && found.severity() == Severity::Error && !is_missing(found.code));
     found
@@ -158,9 +165,10 @@ fn role(inventory: &Inventory, id: &str, title: &str) -> Vec<(String, String)> {
     let facts = if facts.is_empty() { String::new() } else { format!("\n# One line for each dimension of site.toml.\n[facts]\n{facts}") };
     let weight = inventory.next_weight;
     let text = format!(
-        "+++\ntitle = {}\ndescription = \"{}\"\nweight = {weight}\n{facts}+++\n\n{}\n",
+        "+++\ntitle = {}\ndescription = \"{}\"\nweight = {weight}\n{}{facts}+++\n\n{}\n",
         quoted(title),
         placeholders::ROLE_DESCRIPTION,
+        standing(&inventory.config),
         placeholders::PORTRAIT
     );
     let page = (inventory.content_path(&format!("{}/{id}.md", inventory.config.roles_folder)), text);
@@ -177,6 +185,45 @@ fn without_cells_there(workspace: &Workspace, files: Vec<(String, String)>) -> V
         return files;
     }
     files.into_iter().filter(|file| !is_there(file)).collect()
+}
+
+/// The lines for the family and the level of a role, and for the role on which it builds, to be completed; empty if the settings declare neither
+/// families nor levels.
+fn standing(config: &Config) -> String {
+    let line = |setting: &str, groups: &[RoleGroup]| {
+        let ids: Vec<String> = groups.iter().map(|group| quoted(&group.id)).collect();
+        if ids.is_empty() { String::new() } else { format!("# {setting} = {}\n", ids.join(" or ")) }
+    };
+    let lines = line("family", &config.families) + &line("level", &config.levels);
+    if lines.is_empty() { lines } else { format!("# Take away the # in front of the lines that hold.\n{lines}# builds_on = \"the role below\"\n") }
+}
+
+/// The page of a competency, with the levels of the site's scale or three of its own.
+fn competency(inventory: &Inventory, id: &str, title: &str) -> (String, String) {
+    let config = &inventory.config;
+    let levels = scale(config);
+    let own = match config.skill_levels.is_empty() {
+        true => format!("levels = [{}]\n", levels.iter().map(|level| quoted(level)).collect::<Vec<_>>().join(", ")),
+        false => String::new(),
+    };
+    let level = |level: &&str| format!("\n## {level}\n\n- {}\n", placeholders::EXPECTATION);
+    let text = format!(
+        "+++\ntitle = {}\ndescription = \"{}\"\n{own}# Whether a level includes those below it.\ncumulative = true\n+++\n\n{}\n{}",
+        quoted(title),
+        placeholders::COMPETENCY_DESCRIPTION,
+        placeholders::COMPETENCY,
+        levels.iter().map(level).collect::<String>()
+    );
+    (inventory.content_path(&format!("{}/{id}.md", config.competencies_folder)), text)
+}
+
+/// The titles of the levels that a new competency describes, at least one.
+fn scale(config: &Config) -> Vec<&str> {
+    if config.skill_levels.is_empty() {
+        vec!["Basic", "Advanced", "Expert"]
+    } else {
+        config.skill_levels.iter().map(|level| level.title.as_str()).collect()
+    }
 }
 
 /// A section's own page, and a cell for every role.

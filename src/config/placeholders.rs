@@ -15,6 +15,12 @@ pub const SECTION_DESCRIPTION: &str = "What this section says about each role, i
 pub const INTRODUCTION: &str = "An introduction in a few sentences.";
 /// The statements of an area of a cell.
 pub const STATEMENTS: [&str; 2] = ["**A label**: one or two sentences.", "**Another label**: one or two sentences."];
+/// The description of a competency.
+pub const COMPETENCY_DESCRIPTION: &str = "What it is about, in one sentence.";
+/// The text of the page of a competency.
+pub const COMPETENCY: &str = "Why it matters for the roles of this guide, in a few sentences.";
+/// What a level of a competency asks for.
+pub const EXPECTATION: &str = "What is expected at this level, in one sentence.";
 /// The definition of a term.
 pub const DEFINITION: &str = "What it is, in one sentence.";
 /// The text of the page of a term.
@@ -25,7 +31,7 @@ pub const PAGE_DESCRIPTION: &str = "What the page is about, in one sentence.";
 pub const PARAGRAPHS: [&str; 2] = ["What matters most, in a few sentences.", "What follows from it, in a few sentences."];
 
 /// All placeholders.
-const ALL: [&str; 13] = [
+const ALL: [&str; 16] = [
     ROLE_DESCRIPTION,
     PORTRAIT,
     FACT,
@@ -34,6 +40,9 @@ const ALL: [&str; 13] = [
     INTRODUCTION,
     STATEMENTS[0],
     STATEMENTS[1],
+    COMPETENCY_DESCRIPTION,
+    COMPETENCY,
+    EXPECTATION,
     DEFINITION,
     MEANING,
     PAGE_DESCRIPTION,

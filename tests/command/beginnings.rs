@@ -59,6 +59,43 @@ fn a_new_role_has_a_cell_in_every_section() {
 }
 
 #[test]
+fn a_new_role_has_lines_for_its_family_and_level_above_its_facts() {
+    let settings = "[[families]]\nid = \"sales\"\ntitle = \"Sales\"\n[[levels]]\nid = \"l1\"\ntitle = \"One\"\n[[levels]]\nid = \"l2\"\ntitle = \"Two\"\n\
+                    [[dimensions]]\nid = \"scope\"\ntitle = \"Scope\"\n";
+    let site = Site::with_settings().file("site.toml", settings).file("content/roles/a.md", "# A\n");
+    site.run(["new", "role", "Account manager"]).status(0).stderr("");
+    let role = site.read("content/roles/account-manager.md");
+    let lines = "# family = \"sales\"\n# level = \"l1\" or \"l2\"\n# builds_on = \"the role below\"\n\n# One line for each dimension";
+    assert!(role.contains(lines), "{role}");
+    site.run(["check"]).status(0);
+}
+
+#[test]
+fn a_new_competency_has_a_heading_for_each_level() {
+    let site = Site::with_settings().file("content/roles/a.md", "# A\n");
+    let ran = site.run(["new", "competency", "Data analysis"]).status(0).stderr("");
+    let line = "- **[Data analysis](../competencies/data-analysis.md)** (basic)";
+    assert_eq!(ran.stdout, format!("Made content/competencies/data-analysis.md\nName it in the page of a role: {line}\n"));
+    let site = site.file("content/skills/a.md", format!("# Skills\n\n{line}\n"));
+    let page = site.read("content/competencies/data-analysis.md");
+    assert!(page.contains("levels = [\"Basic\", \"Advanced\", \"Expert\"]") && page.contains("\n## Advanced\n"), "{page}");
+    let checked = site.run(["check"]).status(0).stderr;
+    assert!(
+        checked.contains("This text and 4 more on the page") && checked.matches("warning[").count() == 1,
+        "only what is to be written is told: {checked}"
+    );
+    site.run(["build"]).status(0);
+    assert!(site.read("public/competencies/data-analysis/index.html").contains("href=\"../../roles/a/\""));
+    // A scale of the site holds for all competencies.
+    let scale = "[[skill_levels]]\nid = \"working\"\ntitle = \"Working\"\n";
+    let site = Site::with_settings().file("site.toml", scale).file("content/roles/a.md", "# A\n");
+    let ran = site.run(["new", "competency", "Writing"]).status(0).stderr("");
+    assert!(ran.stdout.contains("(working)") && site.read("content/competencies/writing.md").contains("\n## Working\n"));
+    assert!(!site.read("content/competencies/writing.md").contains("levels ="));
+    Site::new().file("README.md", "# Program\n").run(["new", "competency", "Writing"]).status(2);
+}
+
+#[test]
 fn a_new_section_has_a_cell_for_every_role_and_joins_the_settings() {
     let site = guide();
     let ran = site.run(["new", "section", "Challenges"]).status(0).stderr("");
