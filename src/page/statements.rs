@@ -247,7 +247,9 @@ fn point(document: &Document, events: Range<usize>) -> Point {
 
 /// The items of the lists at the top level of a range of events. A list inside a quotation, a table or another list does not count.
 pub fn statements(document: &Document, range: Range<usize>) -> Vec<Statement> {
-    lists(document, range).flat_map(|list| items(document, list)).map(|item| statement(document, item.start - 1, item.end)).collect()
+    let items: Vec<Range<usize>> = lists(document, range).flat_map(|list| items(document, list)).collect();
+    // Their number is known, so the list gets no more room than it needs; it is kept for every page, and a statement is large.
+    items.into_iter().map(|item| statement(document, item.start - 1, item.end)).collect()
 }
 
 /// A point without markup, with the lists in it kept apart. Lists that are nested too deeply to be shown are part of the text around them.

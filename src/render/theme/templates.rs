@@ -96,7 +96,7 @@ impl Templates {
 
     /// Fills in a template. An error is a diagnostic at the place in the template.
     pub fn render<T: Serialize>(&self, template: &str, context: &T) -> Result<Arc<str>, Box<Diagnostic>> {
-        let context = Context::from_serialize(context).map_err(|error| self.failure(&error, template))?;
+        let context = fields(context).map_err(|error| self.failure(&error, template))?;
         // A page is kept as long as it is, so the room that it needs while it grows is used again for the next one.
         BUFFER.with_borrow_mut(|buffer| {
             buffer.clear();
@@ -133,6 +133,18 @@ impl Templates {
     fn failure(&self, error: &Error, template: &str) -> Box<Diagnostic> {
         Box::new(problem(error, &self.sources, &codes::TEMPLATE_RENDER, template).1)
     }
+}
+
+/// The fields of a value as the context of a template. Their names are not copied, as they are by `Context::from_serialize`: a page has 50 of them.
+fn fields<T: Serialize>(value: &T) -> TeraResult<Context> {
+    let mut context = Context::new();
+    for (name, value) in Value::try_from_serializable(value)?.into_map().unwrap_or_default() {
+        match name {
+            Key::Str(name) => context.insert_value(name, value),
+            name => context.insert_value(name.to_string(), value),
+        }
+    }
+    Ok(context)
 }
 
 /// Values by what they have under a name, in the order of their first ones. The engine's own filter has another order in every run.
