@@ -28,7 +28,7 @@ use super::{TermText, View};
 pub(crate) fn by_name(view: &dyn View) -> Vec<(&SourcePath, &TermText)> {
     let alphabet = &view.site_locale().alphabet;
     let mut terms: Vec<(&SourcePath, &TermText)> = view.guide().terms.iter().filter_map(|page| Some((page, view.term(page)?))).collect();
-    terms.sort_by(|(a, a_text), (b, b_text)| alphabet.compare(&a_text.title, &b_text.title).then_with(|| a.cmp(b)));
+    terms.sort_by_cached_key(|(page, text)| (alphabet.key(&text.title), *page));
     terms
 }
 

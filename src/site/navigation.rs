@@ -32,9 +32,7 @@ pub(crate) fn children_of(view: &dyn View, page: &SourcePath) -> Vec<SourcePath>
     };
     // Equal pages are sorted by path, so that the order is deterministic.
     let alphabet = &view.locale(page).alphabet;
-    pages.sort_by(|(a, a_path), (b, b_path)| {
-        key(a, a_path).cmp(&key(b, b_path)).then_with(|| alphabet.compare(&a.title, &b.title)).then_with(|| a_path.cmp(b_path))
-    });
+    pages.sort_by_cached_key(|(summary, page)| (key(summary, page), alphabet.key(&summary.title), *page));
     pages.into_iter().map(|(_, page)| page.clone()).collect()
 }
 
