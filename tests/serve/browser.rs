@@ -222,6 +222,8 @@ fn what_a_reader_ticked_stays_with_what_it_stands_for() {
     let item = |text: &str| format!("[...document.querySelectorAll('.gap li')].find((item) => item.textContent.includes('{text}'))");
     let boxes = "[...document.querySelectorAll('.gap li')].every((item) => item.querySelectorAll('input').length === 1)";
     for text in ["Has led a team", "Has shown expertise"] {
+        // The boxes are made by a script, when the page is complete.
+        tab.wait(&format!("!!{}?.querySelector('input')", item(text)));
         tab.eval(&format!("{}.querySelector('input').click()", item(text)));
     }
     tab.wait(&count("2 of 9 ticked"));
