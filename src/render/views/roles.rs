@@ -82,9 +82,14 @@ fn level_group(stated: &Stated) -> RoleGroup {
 
 /// A link to a role (by number) under its short name.
 pub(crate) fn role_link(view: &dyn View, url: &PageUrl, number: usize) -> RoleLink {
-    let page = &view.guide().roles[number].page;
-    let title = view.summary(page).map(|summary| summary.short.clone()).unwrap_or_default();
-    RoleLink { title, url: address(view, url, page, ""), mark: view.guide().mark(number) }
+    let title = view.summary(&view.guide().roles[number].page).map(|summary| summary.short.clone()).unwrap_or_default();
+    RoleLink { title, ..role_link_in_full(view, url, number) }
+}
+
+/// A link to a role (by number) under its title.
+pub(crate) fn role_link_in_full(view: &dyn View, url: &PageUrl, number: usize) -> RoleLink {
+    let to = link(view, url, &view.guide().roles[number].page);
+    RoleLink { title: to.title, url: to.url, mark: view.guide().mark(number) }
 }
 
 /// Roles (by number, in order) in lists by family. `page` returns where the link of a role leads, which may be to another page about it.

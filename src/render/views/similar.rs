@@ -4,9 +4,9 @@ use crate::guide::pairs;
 use crate::guide::role_groups::by_family;
 use crate::path::PageUrl;
 use crate::render::View;
-use crate::render::contract::{RoleLink, SimilarGroup, SimilarIndex, SimilarRole, SimilarRoles};
-use crate::render::views::links::{address, link};
-use crate::render::views::roles::family_group;
+use crate::render::contract::{SimilarGroup, SimilarIndex, SimilarRole, SimilarRoles};
+use crate::render::views::links::address;
+use crate::render::views::roles::{family_group, role_link_in_full};
 
 /// With more roles than this, the list of each is folded: they would be more than some 20 screens of a phone.
 const MOST_OPEN: usize = 30;
@@ -16,7 +16,7 @@ pub(crate) fn of_role(view: &dyn View, url: &PageUrl, role: usize) -> Vec<Simila
     let Some(entry) = view.guide().roles.get(role) else { return Vec::new() };
     let words = &view.site_locale().words;
     let shown = view.similar(&entry.page).iter().map(|similar| SimilarRole {
-        role: role_link(view, url, similar.role),
+        role: role_link_in_full(view, url, similar.role),
         shared: similar.shared(words),
         asks: similar.asks(words),
         url: pairs::page_of(view, role, similar.role).map(|page| address(view, url, &page, "")),
@@ -29,7 +29,7 @@ pub(crate) fn of_role(view: &dyn View, url: &PageUrl, role: usize) -> Vec<Simila
 pub(crate) fn index(view: &dyn View, url: &PageUrl) -> SimilarIndex {
     let count = view.guide().roles.len();
     let role = |role: &usize| SimilarRoles {
-        role: role_link(view, url, *role),
+        role: role_link_in_full(view, url, *role),
         id: view.guide().roles[*role].id.clone(),
         nearest: of_role(view, url, *role),
     };
@@ -46,10 +46,4 @@ pub(crate) fn index(view: &dyn View, url: &PageUrl) -> SimilarIndex {
         groups.clear();
     }
     SimilarIndex { groups, is_folded: count > MOST_OPEN }
-}
-
-/// A link to a role (by number) under its title.
-fn role_link(view: &dyn View, url: &PageUrl, role: usize) -> RoleLink {
-    let to = link(view, url, &view.guide().roles[role].page);
-    RoleLink { title: to.title, url: to.url, mark: view.guide().mark(role) }
 }

@@ -9,9 +9,10 @@ use crate::guide::{brief, inheritance, pairs};
 use crate::locale::words::Words;
 use crate::path::PageUrl;
 use crate::render::View;
-use crate::render::contract::{Asked, AskedList, AskedSection, RoleLink, Way, WayGoal, WayGroup, WayMove, Ways};
+use crate::render::contract::{Asked, AskedList, AskedSection, Way, WayGoal, WayGroup, WayMove, Ways};
 use crate::render::views::career;
 use crate::render::views::links::{address, link};
+use crate::render::views::roles::{role_link, role_link_in_full};
 
 /// The changes that are listed, each with the key of its heading; what stays as it is has none.
 const LISTED: [(Change, &str); 4] = [
@@ -47,7 +48,7 @@ pub(crate) fn from(view: &dyn View, url: &PageUrl, start: usize) -> Ways {
 fn shown(view: &dyn View, url: &PageUrl, start: usize, goal: &Goal) -> WayGoal {
     WayGoal {
         id: view.guide().roles[goal.role].id.clone(),
-        role: role_link(view, url, goal.role, false),
+        role: role_link_in_full(view, url, goal.role),
         ways: goal.ways.iter().map(|stops| way(view, url, stops)).collect(),
         more: if goal.more == 0 { String::new() } else { view.site_locale().words.fill("ways_more", &[("count", &goal.more)]) },
         sum: asked(view, url, start, goal.role),
@@ -60,12 +61,12 @@ fn way(view: &dyn View, url: &PageUrl, stops: &[usize]) -> Way {
     let mut passed = Vec::new();
     for of_role in passing.chunk_by(|one, other| one.role == other.role) {
         let role = of_role[0].role;
-        let name = role_link(view, url, role, true).title;
+        let name = role_link(view, url, role).title;
         let demands: Vec<&Demand> = of_role.iter().map(|passing| &passing.demand).collect();
         passed.extend(sections(view, url, role, &demands).into_iter().map(|it| AskedSection { title: format!("{name}, {}", it.title), ..it }));
     }
     Way {
-        stops: stops.iter().map(|role| role_link(view, url, *role, true)).collect(),
+        stops: stops.iter().map(|role| role_link(view, url, *role)).collect(),
         passing: if passing.is_empty() { String::new() } else { view.site_locale().words.fill("ways_passing", &[("count", &passing.len())]) },
         passed,
     }
@@ -110,13 +111,6 @@ fn sections(view: &dyn View, url: &PageUrl, role: usize, demands: &[&Demand]) ->
         })
     };
     demands.chunk_by(|one, other| one.section == other.section).filter_map(section).collect()
-}
-
-/// A link to a role (by number), under its title or its short name.
-fn role_link(view: &dyn View, url: &PageUrl, role: usize, is_short: bool) -> RoleLink {
-    let page = &view.guide().roles[role].page;
-    let name = view.summary(page).map(|summary| if is_short { summary.short.clone() } else { summary.title.clone() });
-    RoleLink { title: name.unwrap_or_default(), url: address(view, url, page, ""), mark: view.guide().mark(role) }
 }
 
 /// What changes in numbers, as one or two sentences.
