@@ -48,10 +48,11 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
 
 /// The message for a level of the scale of the site in a wrong place.
 fn misplaced(scale: &[SkillLevel], page: &Page, file: &SourcePath, statement: &Statement) -> Option<Diagnostic> {
-    let (label, level) = in_label(scale, statement).or_else(|| in_text(scale, statement))?;
+    let level = in_label(scale, statement).or_else(|| in_text(scale, statement))?;
     let message = format!("“{level}” is a level of the scale in site.toml, but here it is part of the label or of the text.");
     let problem = codes::MISPLACED_LEVEL.at(file, label_span(page, statement), message);
-    Some(problem.hint(format!("Put it in parentheses between the label and the colon: - **{label}** ({level}): text.")))
+    let label = label_without(page, statement, level);
+    Some(problem.hint(format!("Put it in parentheses between the label and the colon: - {label} ({level}): text.")))
 }
 
 /// The same for a level of the scale of a competency. A whole text that is nothing but such a level means it, too.
@@ -60,15 +61,11 @@ fn misplaced_of_competency(scale: &[SkillLevel], page: &Page, file: &SourcePath,
         let text = statement.plain.trim().trim_end_matches('.');
         let behind_word = text.split_once(' ').filter(|(word, _)| LEVEL_WORDS.contains(&word.to_lowercase().as_str())).map(|(_, level)| level);
         let level = [Some(text), behind_word].into_iter().flatten().find(|level| levels::named(scale, level).is_some())?;
-        statement.aside.is_none().then_some((statement.label_text.as_str(), level))
+        statement.aside.is_none().then_some(level)
     };
-    let (_, level) = in_label(scale, statement).or_else(|| in_text(scale, statement)).or_else(whole)?;
+    let level = in_label(scale, statement).or_else(|| in_text(scale, statement)).or_else(whole)?;
     let message = format!("“{level}” is a level of the competency, but here it is part of the label or of the text.");
-    let place = label_span(page, statement);
-    // The link is what says which competency it is, so the label is repeated as it is written.
-    let written = place.of(&page.document.source);
-    let label = [format!(" ({level})"), format!("({level})")].iter().fold(written.to_owned(), |label, level| label.replacen(level, "", 1));
-    let label = label.replace(":**", "**");
+    let (place, label) = (label_span(page, statement), label_without(page, statement, level));
     Some(codes::MISPLACED_LEVEL.at(file, place, message).hint(format!("Put it in parentheses behind the label: - {label} ({level}).")))
 }
 
@@ -82,19 +79,25 @@ fn without_level(scale: &[SkillLevel], page: &Page, file: &SourcePath, statement
     Some(codes::COMPETENCY_WITHOUT_LEVEL.at(file, place, message).hint(format!("Put the level in parentheses behind the label, such as {line}.")))
 }
 
-/// The label and the level of a statement with a level at the end of its label: `**Reports (expert)**`.
-fn in_label<'a>(scale: &[SkillLevel], statement: &'a Statement) -> Option<(&'a str, &'a str)> {
+/// The label of a statement as it is written, without the level in it. A link says which subject it is, and stays.
+fn label_without(page: &Page, statement: &Statement, level: &str) -> String {
+    let written = label_span(page, statement).of(&page.document.source);
+    let label = [format!(" ({level})"), format!("({level})")].iter().fold(written.to_owned(), |label, level| label.replacen(level, "", 1));
+    label.replace(":**", "**")
+}
+
+/// The level at the end of the label of a statement: `**Reports (expert)**`.
+fn in_label<'a>(scale: &[SkillLevel], statement: &'a Statement) -> Option<&'a str> {
     let (label, level) = statement.label_text.strip_suffix(')')?.rsplit_once('(')?;
-    Some((label.trim_end(), level.trim())).filter(|(label, level)| !label.is_empty() && levels::named(scale, level).is_some())
+    Some(level.trim()).filter(|level| !label.trim_end().is_empty() && levels::named(scale, level).is_some())
 }
 
 /// The same for a level in brackets or parentheses at the beginning of its text: `**Reports** [expert]`, `**Reports**: (expert)`.
-fn in_text<'a>(scale: &[SkillLevel], statement: &'a Statement) -> Option<(&'a str, &'a str)> {
+fn in_text<'a>(scale: &[SkillLevel], statement: &'a Statement) -> Option<&'a str> {
     let text = statement.plain.as_str();
     let (level, _) = text.strip_prefix('(').map(|rest| rest.split_once(')')).or_else(|| Some(text.strip_prefix('[')?.split_once(']')))??;
     let level = level.trim();
-    (!statement.label_text.is_empty() && statement.aside.is_none() && levels::named(scale, level).is_some())
-        .then_some((statement.label_text.as_str(), level))
+    (!statement.label_text.is_empty() && statement.aside.is_none() && levels::named(scale, level).is_some()).then_some(level)
 }
 
 /// The place of the label of a statement.

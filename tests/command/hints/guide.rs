@@ -528,6 +528,34 @@ pub(super) static CASES: &[Case] = &[
         &[Change("Duty", "Duties")],
     ),
     site(
+        "repeated-subject",
+        &[
+            ("content/a/x.md", "- **Renewals**: renews contracts.\n  - Checks the contract dates.\n  - Drafts the quote.\n"),
+            ("content/a/y.md", "- **Contract renewals**: renews large contracts.\n  - Checks the contract dates.\n  - Drafts the quote alone.\n"),
+            ("content/roles/x.md", "# X\n"),
+            ("content/roles/y.md", "+++\nbuilds_on = \"x\"\n+++\n# Y\n"),
+        ],
+        "If the two are one subject, call it “Renewals” here as well, so that it replaces what is taken over.",
+        &[Change("Contract renewals", "Renewals")],
+    ),
+    site(
+        "copied-title",
+        &[X, Y, ("content/a/x.md", "# Skills: Xylophonist\n"), ("content/a/y.md", "# Skills: Xylophonist\n")],
+        "Change the title to “Skills: Yodeller”.",
+        &[Change("Xylophonist", "Yodeller")],
+    ),
+    site(
+        "misplaced-level",
+        &[
+            LEVELS,
+            X,
+            ("content/glossary/crm.md", "+++\ndefinition = \"A tool.\"\n+++\n# CRM\n"),
+            ("content/a/x.md", "## Tools\n\n- **[CRM](../glossary/crm.md) (practitioner)**: daily.\n"),
+        ],
+        "Put it in parentheses between the label and the colon: - **[CRM](../glossary/crm.md)** (practitioner): text.",
+        &[Change("**[CRM](../glossary/crm.md) (practitioner)**", "**[CRM](../glossary/crm.md)** (practitioner)")],
+    ),
+    site(
         "misplaced-level",
         &[LEVELS, X, ("content/a/x.md", "## Tools\n\n- **CRM (practitioner)**: daily.\n")],
         "Put it in parentheses between the label and the colon: - **CRM** (practitioner): text.",
