@@ -14,6 +14,7 @@ mod classes;
 mod code;
 mod competencies;
 mod components;
+mod copied_titles;
 mod counterparts;
 mod drafts;
 mod facts;
@@ -34,6 +35,7 @@ mod placeholders;
 mod promotions;
 mod published_html;
 mod renamed;
+mod renamed_subjects;
 mod repeats;
 pub(crate) mod retyped;
 mod role_groups;
@@ -145,6 +147,8 @@ pub(crate) fn section(view: &dyn View, section: usize) -> Vec<Diagnostic> {
         labels::check(view, &row, &mut problems);
         similar_labels::check(view, &row, &mut problems);
         subjects::check(view, &row, &mut problems);
+        copied_titles::check(view, &row, &mut problems);
+        renamed_subjects::check(view, &row, &mut problems);
     }
     problems
 }
@@ -171,6 +175,16 @@ pub(crate) fn site(view: &dyn View, config: &SourcePath) -> Vec<Diagnostic> {
     classes::check_site(view, &mut problems);
     unasked::check(view, &mut problems);
     problems
+}
+
+/// The number of words by which a message names a text.
+const WORDS: usize = 7;
+
+/// The first words of a text, by which a message names it.
+fn beginning(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().take(WORDS).collect();
+    let cut = words.join(" ");
+    if text.split_whitespace().count() > words.len() { format!("{} …", cut.trim_end_matches([',', ';', ':'])) } else { cut }
 }
 
 /// A text of a page, with the way from its places to those of the file.

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::View;
+use super::{View, beginning};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::guide::matching::StatementIndex;
 use crate::guide::{OutlineStatement, levels};
@@ -25,9 +25,6 @@ const PLACES: usize = 2;
 
 /// The least length of a text, in characters: short ones, such as “Leads a team”, are the same by chance.
 const LEAST: usize = 20;
-
-/// The number of words of a text that the note shows.
-const WORDS: usize = 7;
 
 /// The texts of all cells, folded, with the place where each was found first and the cells that have it.
 struct Texts<'a> {
@@ -85,13 +82,6 @@ pub(crate) fn check(view: &dyn View) -> Option<Diagnostic> {
     Some(problem.hint(
         "Write a text once: with builds_on in its settings a role takes over what another role states, and a competency holds the text of a level for all roles.",
     ))
-}
-
-/// The first words of a text.
-fn beginning(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().take(WORDS).collect();
-    let cut = words.join(" ");
-    if text.split_whitespace().count() > words.len() { format!("{} …", cut.trim_end_matches([',', ';', ':'])) } else { cut }
 }
 
 /// The first of some cells, and how many there are.

@@ -1,6 +1,6 @@
 //! Statements: each has a label, by which it is matched with those of other roles.
 
-use super::View;
+use super::{View, beginning};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::guide::PageKind;
 use crate::page::Page;
@@ -14,11 +14,12 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
     let page = view.page(file);
     for area in &page.areas {
         // Items without words, such as those that are struck out, state nothing.
-        let stated = area.statements.iter().filter(|statement| !statement.label_text.is_empty() || !statement.plain.is_empty());
-        let (without, with): (Vec<&Statement>, Vec<&Statement>) = stated.partition(|statement| statement.label_text.is_empty());
+        let has_words = |statement: &&Statement| !statement.label_text.is_empty() || !statement.plain.is_empty();
+        let stated: Vec<&Statement> = area.statements.iter().filter(has_words).collect();
+        let (without, with): (Vec<&Statement>, Vec<&Statement>) = stated.iter().partition(|statement| statement.label_text.is_empty());
         match (without.as_slice(), with.is_empty()) {
             ([first, ..], true) if is_compared && !is_numbered(page, first) => problems.extend(none_has_one(page, file, area, first)),
-            (_, false) => problems.extend(lost(page, file, area)),
+            (_, false) => problems.extend(lost(page, file, &stated)),
             _ => {}
         }
     }
@@ -26,25 +27,28 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
 
 /// The messages for statements without a label among others that have one: one for those that stand together, since they often are the points of the
 /// statement above them.
-fn lost(page: &Page, file: &SourcePath, area: &Area) -> Vec<Diagnostic> {
+fn lost(page: &Page, file: &SourcePath, stated: &[&Statement]) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     let mut above: Option<&Statement> = None;
-    for run in area.statements.chunk_by(|one, next| one.label_text.is_empty() == next.label_text.is_empty()) {
+    for run in stated.chunk_by(|one, next| one.label_text.is_empty() == next.label_text.is_empty()) {
         if run.first().is_some_and(|first| first.label_text.is_empty()) {
             problems.extend(lost_run(page, file, run, above));
         }
-        above = run.last();
+        above = run.last().copied();
     }
     problems
 }
 
 /// The message for statements without a label that stand together. `above` is the statement above them.
-fn lost_run(page: &Page, file: &SourcePath, run: &[Statement], above: Option<&Statement>) -> Option<Diagnostic> {
+fn lost_run(page: &Page, file: &SourcePath, run: &[&Statement], above: Option<&Statement>) -> Option<Diagnostic> {
     let (first, last) = (run.first()?, run.last()?);
-    let (text, is_alone) = (beginning(page, first), run.len() == 1);
+    let (text, is_alone) = (beginning(&page.document.plain_text(first.text.clone())), run.len() == 1);
     let message = match is_alone {
         true => format!("The statement “{text}” has no label, unlike its neighbours."),
-        false => format!("The statements from “{text}” to “{}” have no labels, unlike their neighbours.", beginning(page, last)),
+        false => format!(
+            "The statements from “{text}” to “{}” have no labels, unlike their neighbours.",
+            beginning(&page.document.plain_text(last.text.clone()))
+        ),
     };
     let problem = codes::MISSING_LABEL.at(file, first.span, message);
     let problem = match above {
@@ -107,12 +111,4 @@ fn subject<'a>(page: &'a Page, area: &Area, first: &Statement) -> Option<Subject
 /// Whether a statement is an item of a numbered list. Those are steps, which need no labels.
 fn is_numbered(page: &Page, statement: &Statement) -> bool {
     statement.span.of(&page.document.source).starts_with(|first: char| first.is_ascii_digit())
-}
-
-/// The first words of a statement, by which a message names it.
-fn beginning(page: &Page, statement: &Statement) -> String {
-    let text = page.document.plain_text(statement.text.clone());
-    let words: Vec<&str> = text.split_whitespace().take(7).collect();
-    let cut = words.join(" ");
-    if text.split_whitespace().count() > words.len() { format!("{} …", cut.trim_end_matches([',', ';', ':'])) } else { cut }
 }

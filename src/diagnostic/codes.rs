@@ -439,6 +439,14 @@ codes! {
         "Two cells of a section have labels that differ in the ending of a plural, an article, a hyphen or one letter. The two statements do not stand in one row.",
         wrong "- **Forecasts**: sets them.   (one role)\n- **Forecast**: prepares it.   (another role)",
         right "- **Forecast**: sets it.   (one role)\n- **Forecast**: prepares it.   (another role)";
+    REPEATED_SUBJECT = Note "repeated-subject",
+        "A role builds on another one and has a statement of its own that repeats points of one that it takes over. Only a statement with the same label replaces one that is taken over, so the role has both.",
+        wrong "- **Contract renewals**: renews large contracts.   (the role on which it builds has **Renewals**, with the same points)",
+        right "- **Renewals**: renews large contracts.";
+    COPIED_TITLE = Warning "copied-title",
+        "Two pages of a section have one title, which names the role of one of them. Mostly the page was copied for a new role.",
+        wrong "title = \"Skills: Account manager\" in account-manager.md and in key-account-manager.md",
+        right "title = \"Skills: Key account manager\" in key-account-manager.md";
     LABEL_LINKS_DIFFER = Warning "label-links-differ",
         "The same label leads to different pages in two cells of a section, or has a link in only one of them. The two statements then do not stand in one row.",
         wrong "- **[Forecast](../glossary/forecast.md)**: sets it.   (one role)\n- **Forecast**: prepares it.   (another role)",

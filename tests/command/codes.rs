@@ -279,6 +279,26 @@ const SITES: &[Planted] = &[
         &[("content/a/x.md", "- **Duties**: a.\n"), ("content/a/y.md", "- **Duty**: a.\n"), ("content/roles/x.md", ""), ("content/roles/y.md", "")],
     ),
     (
+        "repeated-subject",
+        "content/a/y.md:1:3",
+        &[
+            ("content/a/x.md", "- **Renewals**: renews contracts.\n  - Checks the contract dates.\n  - Drafts the quote.\n"),
+            ("content/a/y.md", "- **Contract renewals**: renews large contracts.\n  - Checks the contract dates.\n  - Drafts the quote alone.\n"),
+            ("content/roles/x.md", ""),
+            ("content/roles/y.md", "+++\nbuilds_on = \"x\"\n+++\n"),
+        ],
+    ),
+    (
+        "copied-title",
+        "content/a/y.md:1:1",
+        &[
+            ("content/a/x.md", "# Skills: Baker\n"),
+            ("content/a/y.md", "# Skills: Baker\n"),
+            ("content/roles/x.md", "# Baker\n"),
+            ("content/roles/y.md", "# Cook\n"),
+        ],
+    ),
+    (
         "label-links-differ",
         "content/a/y.md:3:3",
         &[

@@ -22,6 +22,7 @@ mod codes;
 mod comments;
 mod compare;
 mod competencies;
+mod copies;
 mod crawler;
 mod data;
 mod drafts;
