@@ -146,6 +146,17 @@ fn no_field_is_a_formula() {
 }
 
 #[test]
+fn a_skill_behind_a_statement_without_words_keeps_its_own_data() {
+    let cell = "# Skills\n\n## Craft {#craft}\n\n- ~~No longer needed~~\n- **Tools**: One.\n- **Python**: Two.\n- **Rust**: Three.\n";
+    let site = Site::with_settings().file("content/roles/a.md", "# Analyst\n").file("content/skills/a.md", cell);
+    assert_eq!(site.run(["build"]).status, 0);
+    let table = site.read("public/data/skills.csv");
+    let mut reader = csv::Reader::from_reader(table.trim_start_matches('\u{feff}').as_bytes());
+    let said: Vec<String> = reader.records().map(|row| row.unwrap()).map(|row| [&row[1], &row[2], &row[5], &row[6]].join(" ")).collect();
+    assert_eq!(said, ["python Python Python Two.", "rust Rust Rust Three.", "tools Tools Tools One."]);
+}
+
+#[test]
 fn only_guides_have_data_and_readers_find_it() {
     let plain = Site::with_settings().file("content/index.md", "# Home\n");
     plain.run(["build"]).status(0);

@@ -229,6 +229,9 @@ struct AreaData {
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
 struct StatementData {
+    /// The number of the statement in the outline of its area, which also counts statements that are left out here. Not published.
+    #[serde(skip)]
+    in_outline: usize,
     order: usize,
     key: String,
     label: String,

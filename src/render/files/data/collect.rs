@@ -144,18 +144,22 @@ fn cell(view: &dyn View, order: usize, page: &SourcePath, role: &RoleEntry) -> C
 fn area(view: &dyn View, cell: &SourcePath, role: &RoleEntry, number: usize) -> AreaData {
     let (area, keys) = (&view.outline(cell).areas[number], &view.keys(cell).areas[number]);
     let site_scale = &view.config().skill_levels;
-    let statements = exported::statements(view, cell, number).into_iter().zip(&keys.statements);
-    let statements = statements.filter(|((_, said), _)| !said.is_empty()).enumerate();
-    let statement = |(number, ((outline, said), key)): (usize, ((&OutlineStatement, ExportedStatement<'_>), &StatementKey))| StatementData {
-        order: number + 1,
-        key: stable_key(view, key),
-        label: label(said.scale, outline, said.label),
-        text: without_aside(outline, said.text),
-        points: said.points,
-        level: levels::of(site_scale, outline).and_then(|level| said.scale.get(level)).map(|level| level.id.clone()),
-        url: statement_url(view, cell, outline, area),
-        inherited_from: (said.page.stem() != role.id).then(|| said.page.stem().to_owned()),
-    };
+    let statements = exported::statements(view, cell, number).into_iter().zip(&keys.statements).enumerate();
+    let statements = statements.filter(|(_, ((_, said), _))| !said.is_empty()).enumerate();
+    let statement =
+        |(number, (in_outline, ((outline, said), key))): (usize, (usize, ((&OutlineStatement, ExportedStatement<'_>), &StatementKey)))| {
+            StatementData {
+                in_outline,
+                order: number + 1,
+                key: stable_key(view, key),
+                label: label(said.scale, outline, said.label),
+                text: without_aside(outline, said.text),
+                points: said.points,
+                level: levels::of(site_scale, outline).and_then(|level| said.scale.get(level)).map(|level| level.id.clone()),
+                url: statement_url(view, cell, outline, area),
+                inherited_from: (said.page.stem() != role.id).then(|| said.page.stem().to_owned()),
+            }
+        };
     let own = view.plain(cell).areas.get(number).filter(|_| cell.stem() == role.id);
     AreaData {
         order: number + 1,
@@ -210,7 +214,8 @@ fn skill_list(view: &dyn View, sections: &[SectionData]) -> Vec<SkillData> {
     let need = |need: &skills::Need| {
         let role = &view.guide().roles.get(need.role)?.id;
         let cell = section.cells.iter().find(|cell| cell.role == *role)?;
-        let statement = cell.areas.get(need.statement.area)?.statements.get(need.statement.statement)?;
+        let statements = &cell.areas.get(need.statement.area)?.statements;
+        let statement = &statements[statements.binary_search_by_key(&need.statement.statement, |it| it.in_outline).ok()?];
         let StatementData { key, label, text, level, url, .. } = statement.clone();
         Some((key, NeedData { order: need.role + 1, role: role.clone(), label, text, level, url }))
     };
