@@ -44,7 +44,7 @@ use crate::page::calculator::Calculator;
 use crate::page::extract::Extract;
 use crate::page::front_matter::{InlineText, NamedText, WrittenStep};
 use crate::page::link::Destination;
-use crate::page::statements::{self, Item, Point};
+use crate::page::statements::{self, Item, Naming, Point, Statement};
 use crate::page::unspoken::Unspoken;
 use crate::path::{NOT_FOUND, SourcePath, nfc};
 use crate::site::{self, RolePlace, tree};
@@ -464,13 +464,13 @@ pub struct OutlineArea {
 /// The parts of a statement that comparisons need.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OutlineStatement {
-    /// The label, without markup; may be empty.
+    /// The label, without markup and with the texts of names; may be empty.
     pub label: String,
     /// The destination of the label's link, as written; `None` if the label is not a link.
     pub link: Option<Destination>,
     /// The label in the form in which labels are compared.
     pub key: String,
-    /// The text, without markup.
+    /// The text, without markup and with the texts of names, such as the title of a role for `<role:lead>`.
     pub plain: String,
     /// The text in parentheses directly after the label; `None` if there are none.
     pub aside: Option<String>,
@@ -499,7 +499,7 @@ pub struct Origin {
 /// The parts of a point that comparisons need.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OutlinePoint {
-    /// The text, without markup.
+    /// The text, without markup and with the texts of names.
     pub plain: String,
     /// What the text contains other than words.
     pub unspoken: Unspoken,
@@ -510,23 +510,11 @@ pub struct OutlinePoint {
 }
 
 impl Outline {
-    /// The outline of a page.
-    pub fn of(page: &Page) -> Self {
+    /// The outline of a page. `name` returns the texts of names in it, so that all that is shown of a statement without markup has them.
+    pub fn of(page: &Page, name: Naming<'_>) -> Self {
         let areas = page.areas.iter().map(|area| {
             let heading = area.heading.map(|heading| &page.document.headings[heading]);
             let counterpart = heading.and_then(|heading| heading.counterpart.clone());
-            let statements = area.statements.iter().map(|statement| OutlineStatement {
-                label: statement.label_text.clone(),
-                link: statement.label_link.clone(),
-                key: statement.key(),
-                plain: statement.plain.clone(),
-                aside: statement.aside.as_ref().map(|aside| aside.text.clone()),
-                unspoken: Unspoken::of(&page.document, statement.text.clone()),
-                points: statement.points.iter().map(|point| OutlinePoint::of(page, point)).collect(),
-                own: (!statement.points.is_empty()).then(|| statement.plain_without_points(&page.document)),
-                asked: None,
-                inherited_from: None,
-            });
             OutlineArea {
                 key: heading.map(|heading| heading.key.clone()).unwrap_or_default(),
                 anchor: heading.map(|heading| heading.anchor.clone()).unwrap_or_default(),
@@ -534,17 +522,40 @@ impl Outline {
                 one_sided: counterpart.as_deref() == Some(NO_COUNTERPART),
                 counterpart: counterpart.filter(|key| key != NO_COUNTERPART),
                 inherited_from: None,
-                statements: statements.collect(),
+                statements: area.statements.iter().map(|statement| OutlineStatement::of(page, statement, name)).collect(),
             }
         });
         Self { areas: areas.collect() }
     }
 }
 
+impl OutlineStatement {
+    fn of(page: &Page, statement: &Statement, name: Naming<'_>) -> Self {
+        let document = &page.document;
+        let unspoken = Unspoken::of(document, statement.text.clone());
+        let has_name = Unspoken::of(document, statement.label.clone()).names.len() + unspoken.names.len() > 0;
+        Self {
+            label: if has_name { statement.named_label(document, name) } else { statement.label_text.clone() },
+            link: statement.label_link.clone(),
+            key: statement.key(),
+            plain: if has_name { statement.named_text(document, name) } else { statement.plain.clone() },
+            aside: statement.aside.as_ref().map(|aside| aside.text.clone()),
+            unspoken,
+            points: statement.points.iter().map(|point| OutlinePoint::of(page, point, name)).collect(),
+            own: (!statement.points.is_empty()).then(|| statement.plain_without_points(document, name)),
+            asked: None,
+            inherited_from: None,
+        }
+    }
+}
+
 impl OutlinePoint {
-    fn of(page: &Page, point: &Point) -> Self {
-        let nested = (!point.is_line).then(|| statements::item(&page.document, point.events.clone())).filter(|item| !item.items.is_empty());
-        Self { plain: point.plain.clone(), unspoken: Unspoken::of(&page.document, point.events.clone()), is_line: point.is_line, item: nested }
+    fn of(page: &Page, point: &Point, name: Naming<'_>) -> Self {
+        let document = &page.document;
+        let nested = (!point.is_line).then(|| statements::item(document, point.events.clone(), name)).filter(|item| !item.items.is_empty());
+        let unspoken = Unspoken::of(document, point.events.clone());
+        let named = || statements::named_text(document, point.events.clone(), name).trim().to_owned();
+        Self { plain: if unspoken.names.is_empty() { point.plain.clone() } else { named() }, unspoken, is_line: point.is_line, item: nested }
     }
 
     /// Whether readers see nothing but lines of words, without names from elsewhere, images and the like: the sentence of the point, and perhaps lists

@@ -11,6 +11,7 @@ use super::{View, beginning};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::guide::matching::StatementIndex;
 use crate::guide::{OutlineStatement, levels};
+use crate::page::link::Destination;
 use crate::page::wording::folded;
 use crate::path::SourcePath;
 
@@ -26,9 +27,12 @@ const PLACES: usize = 2;
 /// The least length of a text, in characters: short ones, such as “Leads a team”, are the same by chance.
 const LEAST: usize = 20;
 
-/// The texts of all cells, folded, with the place where each was found first and the cells that have it.
+/// A text, folded, and the names in it: facts of two roles with the same value are typed differently.
+type Typed<'a> = (Cow<'a, str>, &'a [Destination]);
+
+/// The texts of all cells, with the place where each was found first and the cells that have it.
 struct Texts<'a> {
-    found: BTreeMap<Cow<'a, str>, (StatementIndex, Vec<&'a SourcePath>)>,
+    found: BTreeMap<Typed<'a>, (StatementIndex, Vec<&'a SourcePath>)>,
 }
 
 impl<'a> Texts<'a> {
@@ -37,19 +41,19 @@ impl<'a> Texts<'a> {
         for cell in view.guide().sections.iter().flat_map(|section| section.cells.iter().flatten()) {
             for (area, found) in view.own_outline(cell).areas.iter().enumerate() {
                 for (statement, found) in found.statements.iter().enumerate() {
-                    said(view, found).for_each(|text| texts.add(text, cell, StatementIndex { area, statement }));
+                    said(view, found).for_each(|said| texts.add(said, cell, StatementIndex { area, statement }));
                 }
             }
         }
         texts
     }
 
-    fn add(&mut self, text: &'a str, cell: &'a SourcePath, index: StatementIndex) {
+    fn add(&mut self, (text, names): (&'a str, &'a [Destination]), cell: &'a SourcePath, index: StatementIndex) {
         let text = text.trim();
         if text.chars().nth(LEAST).is_none() {
             return;
         }
-        let (_, cells) = self.found.entry(folded(text)).or_insert_with(|| (index, Vec::new()));
+        let (_, cells) = self.found.entry((folded(text), names)).or_insert_with(|| (index, Vec::new()));
         // The cells come one after the other.
         if cells.last() != Some(&cell) {
             cells.push(cell);
@@ -57,10 +61,11 @@ impl<'a> Texts<'a> {
     }
 }
 
-/// The points of a statement; the text behind its label if it has none.
-fn said<'a>(view: &'a dyn View, statement: &'a OutlineStatement) -> impl Iterator<Item = &'a str> {
-    let own = statement.points.is_empty().then(|| levels::text(&view.config().skill_levels, statement));
-    own.into_iter().chain(statement.points.iter().map(|point| point.plain.as_str()))
+/// The points of a statement; the text behind its label if it has none. Each with the names in it.
+fn said<'a>(view: &'a dyn View, statement: &'a OutlineStatement) -> impl Iterator<Item = (&'a str, &'a [Destination])> {
+    let own = || (levels::text(&view.config().skill_levels, statement), statement.unspoken.names.as_slice());
+    let points = statement.points.iter().map(|point| (point.plain.as_str(), point.unspoken.names.as_slice()));
+    statement.points.is_empty().then(own).into_iter().chain(points)
 }
 
 /// The note about texts that are typed in many cells; `None` if there are none.
@@ -70,7 +75,7 @@ pub(crate) fn check(view: &dyn View) -> Option<Diagnostic> {
     let (_, (index, cells)) = retyped.first()?;
     let page = view.page(cells[0]);
     let span = page.areas.get(index.area).and_then(|area| area.statements.get(index.statement)).map(|statement| statement.span).unwrap_or_default();
-    let named = retyped.iter().take(NAMED).map(|(text, (_, cells))| format!("“{}” in {}", beginning(text), places(cells)));
+    let named = retyped.iter().take(NAMED).map(|((text, _), (_, cells))| format!("“{}” in {}", beginning(text), places(cells)));
     let named = named.collect::<Vec<_>>().join("; ");
     let more = retyped.len().saturating_sub(NAMED);
     let message = match (retyped.len(), more) {

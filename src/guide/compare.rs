@@ -15,7 +15,7 @@ use crate::path::SourcePath;
 
 use super::matching::points::{self, PointKey};
 use super::matching::{Matching, PerCell, StatementIndex, by_file};
-use super::{Outline, OutlineStatement, View, levels, plain};
+use super::{Outline, OutlineStatement, View, levels};
 
 /// The comparison of one section.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -106,9 +106,7 @@ pub(crate) fn compare(view: &dyn View, cells: &[Option<SourcePath>]) -> Comparis
     let outlines: Vec<&Outline> = cells.iter().map(|cell| cell.as_ref().map_or(&nothing, |cell| view.outline(cell))).collect();
     let said = |role: usize, index: StatementIndex| {
         let statement = &outlines[role].areas[index.area].statements[index.statement];
-        // A statement is in a cell, so the cell has a page.
-        let wording = cells[role].as_ref().map(|cell| wording(view, cell, statement));
-        (folded(&statement.label), wording)
+        (folded(&statement.label), wording(view, statement))
     };
     let order = by_file(cells);
     let compared = |statements: PerCell<StatementIndex>| ComparedStatements {
@@ -128,23 +126,16 @@ pub(crate) fn compare(view: &dyn View, cells: &[Option<SourcePath>]) -> Comparis
 pub(super) struct Wording<'a> {
     /// The number of the level; `None` if the statement states none.
     level: Option<usize>,
-    /// The text without markup, [`folded`].
+    /// The text without markup and with the texts of names, [`folded`].
     text: Cow<'a, str>,
-    /// The texts that the names in it are replaced with, such as the value of a fact; `None` for a name that cannot be resolved.
-    names: Vec<Option<String>>,
     /// The images, code and other content without words.
     shown: &'a [String],
 }
 
-/// The content of a statement of a cell after its label.
-pub(super) fn wording<'a>(view: &dyn View, cell: &SourcePath, statement: &'a OutlineStatement) -> Wording<'a> {
+/// The content of a statement after its label.
+pub(super) fn wording<'a>(view: &dyn View, statement: &'a OutlineStatement) -> Wording<'a> {
     let levels = &view.config().skill_levels;
-    Wording {
-        level: levels::of(levels, statement),
-        text: folded(levels::text(levels, statement)),
-        names: statement.unspoken.names.iter().map(|name| plain::named(view, statement.page(cell), name)).collect(),
-        shown: &statement.unspoken.shown,
-    }
+    Wording { level: levels::of(levels, statement), text: folded(levels::text(levels, statement)), shown: &statement.unspoken.shown }
 }
 
 /// Matches and compares the points of the statements in a row. `order` is that of the files of the cells.
@@ -245,6 +236,28 @@ mod tests {
         ] {
             assert_eq!(cells(a, b), state, "{a} {b}");
         }
+    }
+
+    #[test]
+    fn names_in_lists_below_points_are_compared_by_what_they_show() {
+        let states = |pay: &str| {
+            let facts = |pay: &str| format!("+++\n[facts]\npay = \"{pay}\"\n+++\n");
+            let cell = |role: &str| format!("- **A**\n  - Earns, as agreed:\n    - <fact:{role}.pay> a month\n  - Rests.\n");
+            let guide = FakeGuide::new(&[
+                ("site.toml", "[[dimensions]]\nid = \"pay\"\ntitle = \"Pay\"\n"),
+                ("content/roles/a.md", &facts("5")),
+                ("content/roles/b.md", &facts(pay)),
+                ("content/skills/a.md", &cell("a")),
+                ("content/skills/b.md", &cell("b")),
+            ]);
+            let comparison = compare(&guide, &guide.guide().sections[0].cells);
+            let row = &comparison.groups[0].rows[0].points[0];
+            (row.state, row.below.iter().map(|item| item.state).collect::<Vec<_>>())
+        };
+        assert_eq!(states("5"), (RowState::Shared, Vec::new()));
+        let (state, below) = states("6");
+        assert_eq!(state, RowState::Differs);
+        assert!(!below.contains(&RowState::Shared), "{below:?}");
     }
 
     #[test]

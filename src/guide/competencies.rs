@@ -15,7 +15,7 @@ use crate::config::Config;
 use crate::config::compare::SkillLevel;
 use crate::page::Page;
 use crate::page::document::Heading;
-use crate::page::statements::{Area, behind_aside};
+use crate::page::statements::{Area, Naming, behind_aside, named_text};
 use crate::page::unspoken::Unspoken;
 use crate::path::SourcePath;
 
@@ -42,7 +42,7 @@ pub struct LevelText {
     pub area: usize,
     /// The anchor of its heading.
     pub anchor: String,
-    /// The text besides the points, without markup; may be empty.
+    /// The text besides the points, without markup and with the texts of names; may be empty.
     text: String,
     /// What this text contains other than words.
     unspoken: Unspoken,
@@ -86,14 +86,14 @@ pub(crate) enum StatedLevel {
 }
 
 impl Competency {
-    /// Reads a page as that of a competency; `None` if none of its areas states a level of its scale.
-    pub fn of(page: &Page, config: &Config) -> Option<Self> {
+    /// Reads a page as that of a competency; `None` if none of its areas states a level of its scale. `name` returns the texts of names on it.
+    pub fn of(page: &Page, config: &Config, name: Naming<'_>) -> Option<Self> {
         let (scale, has_own_scale) = scale(page, config);
         let mut levels: Vec<Option<LevelText>> = vec![None; scale.len()];
         for (number, area) in page.areas.iter().enumerate() {
             let Some(heading) = heading(page, area) else { continue };
             if let StatedLevel::Known(level) = stated_level(heading, &scale) {
-                levels[level].get_or_insert_with(|| LevelText::of(page, number, area, heading));
+                levels[level].get_or_insert_with(|| LevelText::of(page, (number, area), heading, name));
             }
         }
         let is_cumulative = page.front_matter.cumulative;
@@ -132,10 +132,10 @@ pub(crate) fn stated_level(heading: &Heading, scale: &[SkillLevel]) -> StatedLev
 }
 
 impl LevelText {
-    fn of(page: &Page, number: usize, area: &Area, heading: &Heading) -> Self {
+    fn of(page: &Page, (number, area): (usize, &Area), heading: &Heading, name: Naming<'_>) -> Self {
         let document = &page.document;
         let blocks = area.blocks_without_points(document);
-        let texts: Vec<String> = blocks.iter().map(|range| document.plain_text(range.clone()).trim().to_owned()).collect();
+        let texts: Vec<String> = blocks.iter().map(|range| named_text(document, range.clone(), name).trim().to_owned()).collect();
         let mut unspoken = Unspoken::default();
         for part in blocks.into_iter().map(|range| Unspoken::of(document, range)) {
             unspoken.names.extend(part.names);
@@ -147,7 +147,7 @@ impl LevelText {
             anchor: heading.anchor.clone(),
             text: joined(texts.iter().map(String::as_str)),
             unspoken,
-            points: area.points(document).iter().map(|point| OutlinePoint::of(page, point)).collect(),
+            points: area.points(document).iter().map(|point| OutlinePoint::of(page, point, name)).collect(),
         }
     }
 }

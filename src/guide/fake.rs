@@ -9,7 +9,7 @@ use super::component::Signature;
 use super::demands::{Counts, between};
 use super::matching::keys::CellKeys;
 use super::matching::points::CellPoints;
-use super::plain::PlainPage;
+use super::plain::{self, PlainPage};
 use super::similar::{Similar, Subjects};
 use super::tally::PairTally;
 use super::terms::{Mention, Names};
@@ -62,13 +62,12 @@ impl FakeGuide {
         let terms: BTreeMap<_, _> = guide.terms.iter().map(|term| (term.clone(), TermText::of(Extract::of(&pages[term])))).collect();
         let names = Names::of(terms.iter(), std::iter::empty());
         let mentions = pages.iter().map(|(path, page)| (path.clone(), names.mentions(page, path))).collect();
-        let outlines = pages.iter().map(|(path, page)| (path.clone(), Outline::of(page))).collect();
         let plain = pages.iter().map(|(path, page)| (path.clone(), PlainPage::of(page))).collect();
         let career_steps: Vec<_> =
             pages.iter().flat_map(|(path, page)| page.front_matter.career_steps.iter().map(|step| (path.clone(), step.clone()))).collect();
         let of = |role: &SourcePath| career_steps.iter().filter(|(_, step)| joins(step, role.stem())).cloned().collect();
         let career_steps_of = guide.roles.iter().map(|role| (role.page.clone(), of(&role.page))).collect();
-        let (composed, competencies, needs, keys, points, common, near, candidates, similar, tallies) = Default::default();
+        let (outlines, composed, competencies, needs, keys, points, common, near, candidates, similar, tallies) = Default::default();
         let components = BTreeMap::new();
         let mut fake = Self {
             guide,
@@ -92,8 +91,11 @@ impl FakeGuide {
             components,
             site,
         };
+        let outline = |(path, page): (&SourcePath, &Page)| (path.clone(), Outline::of(page, &|link| plain::shown(&fake, path, link)));
+        fake.outlines = fake.site.pages.iter().map(outline).collect();
         let competency = |(path, page): (&SourcePath, &Page)| {
-            Some((path.clone(), Competency::of(page, &fake.site.config)?)).filter(|_| fake.kind(path) == PageKind::Competency)
+            Some((path.clone(), Competency::of(page, &fake.site.config, &|link| plain::shown(&fake, path, link))?))
+                .filter(|_| fake.kind(path) == PageKind::Competency)
         };
         fake.competencies = fake.site.pages.iter().filter_map(competency).collect();
         fake.composed = fake.outlines.keys().filter_map(|page| Some((page.clone(), competencies::composed(&fake, page)?))).collect();

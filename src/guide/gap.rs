@@ -139,7 +139,7 @@ fn are_same(view: &dyn View, one: (&SourcePath, StatementIndex), other: (&Source
     let statement = |(cell, index): (&SourcePath, StatementIndex)| &view.outline(cell).areas[index.area].statements[index.statement];
     let scale = &view.config().skill_levels;
     match statement(other).points.is_empty() {
-        true => wording(view, one.0, statement(one)) == wording(view, other.0, statement(other)),
+        true => wording(view, statement(one)) == wording(view, statement(other)),
         false => {
             let said = |of| (levels::of(scale, statement(of)), folded(levels::own_text(scale, statement(of))));
             said(one) == said(other)

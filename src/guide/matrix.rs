@@ -35,7 +35,7 @@ pub(crate) fn rows(view: &dyn View, cells: &[Option<SourcePath>]) -> Vec<MatrixR
     let outlines: Vec<&Outline> = cells.iter().map(|cell| cell.as_ref().map_or(&nothing, |cell| view.outline(cell))).collect();
     let said = |role: usize, index: StatementIndex| {
         let statement = &outlines[role].areas[index.area].statements[index.statement];
-        (folded(&statement.label), cells[role].as_ref().map(|cell| wording(view, cell, statement)))
+        (folded(&statement.label), wording(view, statement))
     };
     let row = |areas: &PerCell<usize>, statements: &PerCell<StatementIndex>| {
         let mut cells: PerCell<MatrixCell> = Vec::new();

@@ -13,7 +13,7 @@ use std::ops::Range;
 
 use crate::config::schema::Years;
 use crate::page::Page;
-use crate::page::document::{Document, EventKind, Tag};
+use crate::page::document::{Document, EventKind, Link, Tag};
 use crate::page::front_matter::InlineText;
 use crate::page::link::Destination;
 use crate::page::maths::sources::FormulaSources;
@@ -48,11 +48,7 @@ impl PlainWords {
     pub fn of(document: &Document, range: Range<usize>) -> Self {
         let mut names = Vec::new();
         let text = document.plain_text_naming(range, &mut |link, at| {
-            let otherwise = match &link.destination {
-                Destination::Wiki { .. } if link.bare => link.as_wikilink()?,
-                _ => link.id_as_words()?,
-            };
-            names.push(OpenName { at, destination: link.destination.clone(), otherwise });
+            names.push(OpenName { at, destination: link.destination.clone(), otherwise: without_target(link)? });
             Some(OPEN.to_owned())
         });
         Self { text, names }
@@ -113,8 +109,22 @@ impl PlainWords {
     }
 }
 
+/// The text that a link without a text of its own prints if its target does not exist; `None` for any other link.
+fn without_target(link: &Link) -> Option<String> {
+    match &link.destination {
+        Destination::Wiki { .. } if link.bare => link.as_wikilink(),
+        _ => link.id_as_words(),
+    }
+}
+
+/// The text that a link without a text of its own shows on the page `file`: a fact, or the title of a page. `None` for any other link.
+pub(crate) fn shown(view: &dyn View, file: &SourcePath, link: &Link) -> Option<String> {
+    let otherwise = without_target(link)?;
+    Some(named(view, file, &link.destination).unwrap_or(otherwise))
+}
+
 /// The text that a name on the page `file` is replaced with: a fact, or the title of a page. `None` if its target does not exist.
-pub(super) fn named(view: &dyn View, file: &SourcePath, name: &Destination) -> Option<String> {
+fn named(view: &dyn View, file: &SourcePath, name: &Destination) -> Option<String> {
     match resolve(view, file, name) {
         Target::Fact(role, dimension) => fact(view, &role, &dimension),
         target => title(view, &target, name),

@@ -53,7 +53,7 @@ impl Skill {
         for need in &self.needs {
             let statement = &view.outline(&need.cell).areas[need.statement.area].statements[need.statement.statement];
             // One statement is shown for the whole group, so all of them must have the same links.
-            let shown = (wording(view, &need.cell, statement), &statement.unspoken.links);
+            let shown = (wording(view, statement), &statement.unspoken.links);
             let number = *numbers.entry(shown).or_insert(groups.len());
             match groups.get_mut(number) {
                 // The needs are in the order of the roles.
@@ -164,7 +164,7 @@ mod tests {
 
     #[test]
     fn what_one_of_them_shows_besides_its_words_is_said_by_none_of_the_others() {
-        for other in ["one [two](r1.md)", "one two ![two](two.png)", "one ~~two~~", "one `two`", "one <fact:r0.two>", "one <b>two</b>"] {
+        for other in ["one [two](r1.md)", "one two ![two](two.png)", "one ~~two~~", "one `two`", "one <role:r1>", "one <b>two</b>"] {
             let cells = ["- **A**: one two.\n".to_owned(), format!("- **A**: {other}.\n")];
             assert_eq!(groups(&[&cells[0], &cells[1]]).len(), if other.contains('`') { 1 } else { 2 }, "{other}");
         }

@@ -12,7 +12,7 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
 use super::component::ComponentBlock;
-use super::document::{Document, EventKind, Tag};
+use super::document::{Document, EventKind, Link, Tag};
 use super::link::Destination;
 use super::nesting::DEEPEST;
 use super::unspoken::Unspoken;
@@ -164,9 +164,19 @@ impl Statement {
         })
     }
 
-    /// The text without its points, without markup and separator.
-    pub fn plain_without_points(&self, document: &Document) -> String {
-        let parts: Vec<String> = without_lists(document, self.text.clone()).into_iter().map(|part| document.plain_text(part)).collect();
+    /// Its label as in `label_text`, with the texts of names.
+    pub fn named_label(&self, document: &Document, name: Naming<'_>) -> String {
+        without_colon(&named_text(document, self.label.clone(), name)).to_owned()
+    }
+
+    /// Its text as in `plain`, with the texts of names.
+    pub fn named_text(&self, document: &Document, name: Naming<'_>) -> String {
+        named_text(document, self.text.clone(), name).get(self.text_skip..).unwrap_or_default().trim().to_owned()
+    }
+
+    /// The text without its points, without markup and separator, with the texts of names.
+    pub fn plain_without_points(&self, document: &Document, name: Naming<'_>) -> String {
+        let parts: Vec<String> = without_lists(document, self.text.clone()).into_iter().map(|part| named_text(document, part, name)).collect();
         parts.join(" ").get(self.text_skip..).unwrap_or_default().trim().to_owned()
     }
 
@@ -252,19 +262,29 @@ pub fn statements(document: &Document, range: Range<usize>) -> Vec<Statement> {
     items.into_iter().map(|item| statement(document, item.start - 1, item.end)).collect()
 }
 
-/// A point without markup, with the lists in it kept apart. Lists that are nested too deeply to be shown are part of the text around them.
-pub fn item(document: &Document, events: Range<usize>) -> Item {
-    item_within(document, events, DEEPEST)
+/// Returns the text that a link without a text of its own shows, such as the title of a role for `<role:lead>`; `None` for any other link.
+pub type Naming<'a> = &'a dyn Fn(&Link) -> Option<String>;
+
+/// The text of a range of events without markup, with the texts of names.
+pub fn named_text(document: &Document, events: Range<usize>, name: Naming<'_>) -> String {
+    document.plain_text_naming(events, &mut |link, _| name(link))
+}
+
+/// A point without markup, with the texts of names and with the lists in it kept apart. Lists that are nested too deeply to be shown are part of the
+/// text around them.
+pub fn item(document: &Document, events: Range<usize>, name: Naming<'_>) -> Item {
+    item_within(document, events, name, DEEPEST)
 }
 
 /// An item with lists of at most this depth.
-fn item_within(document: &Document, events: Range<usize>, depth: usize) -> Item {
+fn item_within(document: &Document, events: Range<usize>, name: Naming<'_>, depth: usize) -> Item {
+    let text = |events: Range<usize>| named_text(document, events, name).trim().to_owned();
     let Some(depth) = depth.checked_sub(1) else {
-        return Item { plain: document.plain_text(events).trim().to_owned(), is_line: false, items: Vec::new() };
+        return Item { plain: text(events), is_line: false, items: Vec::new() };
     };
-    let own: Vec<String> = without_lists(document, events.clone()).into_iter().map(|part| document.plain_text(part).trim().to_owned()).collect();
+    let own: Vec<String> = without_lists(document, events.clone()).into_iter().map(text).collect();
     let is_line = is_line_with_lists(document, events.clone());
-    let items = lists(document, events).flat_map(|list| items(document, list)).map(|events| item_within(document, events, depth));
+    let items = lists(document, events).flat_map(|list| items(document, list)).map(|events| item_within(document, events, name, depth));
     Item { plain: own.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" "), is_line, items: items.collect() }
 }
 

@@ -95,9 +95,9 @@ fn statements_have_points_with_lists_of_their_own() {
     let (document, statement) = (&page.document, &page.areas[0].statements[0]);
     let shown: Vec<_> = statement.points.iter().map(|point| (point.plain.as_str(), point.is_line)).collect();
     assert_eq!(shown, [("One two three four", false), ("Five Six.", false)]);
-    assert_eq!(statement.plain_without_points(document), "a Rest. Quoted");
+    assert_eq!(statement.plain_without_points(document, &|_| None), "a Rest. Quoted");
     let of = |plain: &str, is_line: bool, items: Vec<Item>| Item { plain: plain.to_owned(), is_line, items };
-    let points: Vec<Item> = statement.points.iter().map(|point| item(document, point.events.clone())).collect();
+    let points: Vec<Item> = statement.points.iter().map(|point| item(document, point.events.clone(), &|_| None)).collect();
     assert_eq!(points, [of("One two", true, vec![of("three", true, vec![of("four", true, Vec::new())])]), of("Five Six.", false, Vec::new())]);
 }
 
@@ -106,7 +106,7 @@ fn statements_have_points_with_lists_of_their_own() {
 fn lists_in_a_point_end_at_a_depth() {
     let page = parse(&format!("## A\n\n- **X**\n  {}x\n", "- ".repeat(3_000)));
     let point = &page.areas[0].statements[0].points[0];
-    let mut deepest = &item(&page.document, point.events.clone());
+    let mut deepest = &item(&page.document, point.events.clone(), &|_| None);
     while let [next] = deepest.items.as_slice() {
         deepest = next;
     }

@@ -46,6 +46,7 @@ mod links;
 mod manual;
 mod maths;
 mod memory;
+mod named;
 mod normal_forms;
 mod not_found;
 mod own;

@@ -16,7 +16,7 @@ use crate::engine::database::{CommandInput, KeptPage, keep_low_durability};
 use crate::engine::view::Tracked;
 use crate::guide::competencies::Competency;
 use crate::guide::generated::{self, RoleHead};
-use crate::guide::plain::PlainPage;
+use crate::guide::plain::{PlainPage, shown};
 use crate::guide::{Outline, RoleText, TermText};
 use crate::page::Page;
 use crate::page::calculator::Calculator;
@@ -94,10 +94,10 @@ pub(in crate::engine) fn family<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Opti
     role(db, key).family.clone()
 }
 
-/// The areas and statements that are written on a page. Those that the role of a cell takes over are in [`composed`](super::table::whole_outline).
+/// The areas and statements that are written on a page, with the texts of names. Those that the role of a cell takes over are in [`composed`](super::table::whole_outline).
 #[salsa::tracked]
 pub(in crate::engine) fn outline<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Outline {
-    Outline::of(known_page(db, key))
+    Outline::of(known_page(db, key), &|link| shown(&Tracked { db }, key.path(db), link))
 }
 
 #[salsa::tracked(returns(copy))]
@@ -112,7 +112,7 @@ pub(in crate::engine) fn plain<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Plain
 
 #[salsa::tracked]
 pub(in crate::engine) fn competency<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Option<Competency> {
-    Competency::of(known_page(db, key), config(db))
+    Competency::of(known_page(db, key), config(db), &|link| shown(&Tracked { db }, key.path(db), link))
 }
 
 #[salsa::tracked]

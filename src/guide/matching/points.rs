@@ -19,7 +19,7 @@ use crate::page::statements::Item;
 use crate::page::wording::folded;
 use crate::path::SourcePath;
 
-use super::super::{OutlinePoint, OutlineStatement, View, plain};
+use super::super::{OutlinePoint, OutlineStatement, View};
 use super::overlap::{Overlap, PointWords, Vocabulary};
 use super::{PerCell, StatementIndex, are_disjoint, merge};
 
@@ -59,8 +59,8 @@ impl CellPoints {
             return Self::default();
         }
         let vocabulary = Vocabulary::of(&view.locale(cell).tag);
-        let key = |cell: &SourcePath, point: &OutlinePoint| PointKey::of(said(view, cell, point), &point.plain, point.item.as_ref(), &vocabulary);
-        let of_statement = |statement: &OutlineStatement| statement.points.iter().map(|point| key(statement.page(cell), point)).collect();
+        let key = |point: &OutlinePoint| PointKey::of(said(point), &point.plain, point.item.as_ref(), &vocabulary);
+        let of_statement = |statement: &OutlineStatement| statement.points.iter().map(key).collect();
         let areas = areas.iter().map(|area| area.statements.iter().map(of_statement).collect());
         Self { areas: areas.collect() }
     }
@@ -97,10 +97,9 @@ impl PointKey {
     }
 }
 
-/// All that readers see of a point: its text, the texts that names in it are replaced with, and its images, code and other content without words.
-fn said(view: &dyn View, cell: &SourcePath, point: &OutlinePoint) -> String {
-    let names = point.unspoken.names.iter().map(|name| plain::named(view, cell, name).unwrap_or_default());
-    let parts: Vec<String> = [folded(&point.plain).into_owned()].into_iter().chain(names).chain(point.unspoken.shown.iter().cloned()).collect();
+/// All that readers see of a point: its text, and its images, code and other content without words.
+fn said(point: &OutlinePoint) -> String {
+    let parts: Vec<String> = [folded(&point.plain).into_owned()].into_iter().chain(point.unspoken.shown.iter().cloned()).collect();
     // No text of an author has the separator.
     parts.join("\0")
 }
