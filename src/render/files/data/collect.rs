@@ -140,26 +140,26 @@ fn cell(view: &dyn View, order: usize, page: &SourcePath, role: &RoleEntry) -> C
     }
 }
 
+/// A statement of an outline as plain text, and its key.
+type Exported<'a> = ((&'a OutlineStatement, ExportedStatement<'a>), &'a StatementKey);
+
 /// An area (by number) of a cell of a role.
 fn area(view: &dyn View, cell: &SourcePath, role: &RoleEntry, number: usize) -> AreaData {
     let (area, keys) = (&view.outline(cell).areas[number], &view.keys(cell).areas[number]);
     let site_scale = &view.config().skill_levels;
     let statements = exported::statements(view, cell, number).into_iter().zip(&keys.statements).enumerate();
     let statements = statements.filter(|(_, ((_, said), _))| !said.is_empty()).enumerate();
-    let statement =
-        |(number, (in_outline, ((outline, said), key))): (usize, (usize, ((&OutlineStatement, ExportedStatement<'_>), &StatementKey)))| {
-            StatementData {
-                in_outline,
-                order: number + 1,
-                key: stable_key(view, key),
-                label: label(said.scale, outline, said.label),
-                text: without_aside(outline, said.text),
-                points: said.points,
-                level: levels::of(site_scale, outline).and_then(|level| said.scale.get(level)).map(|level| level.id.clone()),
-                url: statement_url(view, cell, outline, area),
-                inherited_from: (said.page.stem() != role.id).then(|| said.page.stem().to_owned()),
-            }
-        };
+    let statement = |(number, (in_outline, ((outline, said), key))): (usize, (usize, Exported<'_>))| StatementData {
+        in_outline,
+        order: number + 1,
+        key: stable_key(view, key),
+        label: label(said.scale, outline, said.label),
+        text: without_aside(outline, said.text),
+        points: said.points,
+        level: levels::of(site_scale, outline).and_then(|level| said.scale.get(level)).map(|level| level.id.clone()),
+        url: statement_url(view, cell, outline, area),
+        inherited_from: (said.page.stem() != role.id).then(|| said.page.stem().to_owned()),
+    };
     let own = view.plain(cell).areas.get(number).filter(|_| cell.stem() == role.id);
     AreaData {
         order: number + 1,
