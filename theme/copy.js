@@ -4,7 +4,7 @@
 function plainText(article) {
   const lines = [article.dataset.copy];
   for (const part of article.querySelectorAll("h2, h3, p, dl > div, li")) {
-    const text = [...part.children].filter((child) => child.matches("dt, dd")).map((child) => child.textContent).join(": ") || part.textContent;
+    const text = [...part.querySelectorAll("dt, dd")].map((child) => child.textContent).join(": ") || part.textContent;
     const follows = part.matches("li, div") && part.previousElementSibling;
     const heads = part.matches("li") && part.parentElement.previousElementSibling?.matches("h3");
     if (!follows && !heads) lines.push("");
@@ -16,7 +16,7 @@ function plainText(article) {
 // As HTML that a word processor understands: without attributes, facts as paragraphs. In text, `<` is written as `&lt;`, so what looks like a tag is one.
 function richText(article) {
   const title = Object.assign(document.createElement("h1"), { textContent: article.dataset.copy });
-  const facts = [[/<(\/?\w+)[^>]*>/g, "<$1>"], [/<\/?dl>/g, ""], [/<div><dt>/g, "<p><strong>"], [/<\/dt><dd>/g, ":</strong> "], [/<\/dd><\/div>/g, "</p>"]];
+  const facts = [[/<summary.+?y>|<\/?details[^>]*>/g, ""], [/<(\/?\w+)[^>]*>/g, "<$1>"], [/<\/?dl>/g, ""], [/<div><dt>/g, "<p><strong>"], [/<\/dt><dd>/g, ":</strong> "], [/<\/dd><\/div>/g, "</p>"]];
   return title.outerHTML + facts.reduce((html, [from, to]) => html.replace(from, to), article.innerHTML);
 }
 

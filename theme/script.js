@@ -164,11 +164,10 @@ function keepTable(table) {
   for (const [selector, role] of Object.entries(roles)) for (const part of table.querySelectorAll(selector)) part.setAttribute("role", role);
 }
 
-// On a wide screen the style sheet shows the lists whether their `details` is open or not, where browsers allow that.
-// Opening it too makes it so in all browsers, and true for everything that asks the page.
-function openWhereWide(lists, query) {
-  const wide = matchMedia(query);
-  (wide.onchange = () => { for (const details of document.querySelectorAll(lists)) details.open = wide.matches || details.querySelector(":target"); })();
+// On a wide screen the style sheet shows lists whether their `details` is open or not, where browsers allow that. Opening it too does so in all.
+function openWhereWide(lists, width) {
+  const wide = matchMedia(`(min-width: ${width}rem)`);
+  (wide.onchange = () => { for (const details of document.querySelectorAll(`${lists} > details`)) details.open = wide.matches || details.querySelector(":target"); })();
 }
 
 // In a long list of pages, the current one is in sight.
@@ -214,9 +213,9 @@ function prepare() {
 
 showScheme(root.dataset.scheme);
 if (keys) useKeys(kept.get("keys") !== "off");
-openWhereWide(".guide > details", "(min-width: 60rem)");
-openWhereWide(".toc > details", "(min-width: 75rem)");
-openWhereWide(".unfolds > details", "(min-width: 40rem)");
+openWhereWide(".guide", 60);
+openWhereWide(".toc", 75);
+openWhereWide(".unfolds", 40);
 document.querySelectorAll(".guide").forEach(showCurrent);
 prepare();
 choose(location.hash);

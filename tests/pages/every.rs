@@ -119,3 +119,38 @@ fn every_kind_of_page_is_accessible_on_a_phone_in_light_colours() {
 fn every_kind_of_page_is_accessible_on_a_wide_screen_in_dark_colours() {
     every_kind_is_accessible(1440, "dark");
 }
+
+#[test]
+fn a_long_text_is_folded_on_a_phone_and_whole_everywhere_else() {
+    let folder = Folder::new();
+    let part = |number: usize| format!("## Part {number}\n\n### Below {number}\n\n{}\n\n", "Some words of a long text. ".repeat(120));
+    folder.write("site.toml", "title = \"Test\"\n");
+    folder.write("content/index.md", "# Home\n\n[Long](long.md), [short](short.md)\n");
+    folder.write("content/long.md", &format!("# Long\n\nFirst.\n\n{}", (1..=4).map(part).collect::<String>()));
+    folder.write("content/short.md", &format!("# Short\n\n{}", part(1)));
+    let root = format!("file://{}", folder.build(&[]).display());
+    let Some(tab) = Tab::open(&format!("{root}/long/index.html")) else { return };
+    // Which paragraphs can be seen, and how many lines that unfold a part.
+    let seen = "[...document.querySelectorAll('.text p')].filter((it) => it.checkVisibility({ contentVisibilityAuto: true })).length
+        + ' ' + [...document.querySelectorAll('.text summary')].filter((it) => it.checkVisibility()).length";
+    for (width, scripts, expected) in [(320, true, "1 4"), (320, false, "5 4"), (1440, true, "5 0"), (1440, false, "5 0")] {
+        tab.scripts(scripts);
+        tab.resize(width, 800);
+        tab.goto(&format!("{root}/long/index.html"));
+        assert_eq!(tab.eval(seen), expected, "{width}, scripts: {scripts}");
+    }
+    tab.scripts(true);
+    tab.resize(320, 800);
+    tab.goto(&format!("{root}/short/index.html"));
+    assert_eq!(tab.eval(seen), "1 0");
+    // The line says what is in the part, and a link to something in it opens it.
+    tab.goto(&format!("{root}/long/index.html#below-3"));
+    assert_eq!(tab.eval(seen), "2 4");
+    assert_eq!(tab.eval("document.querySelector('.text summary').innerText"), "Below 1");
+    tab.eval("location.hash = '#below-2'");
+    tab.wait("document.getElementById('below-2').closest('details').open");
+    assert_accessible(&tab, "main");
+    tab.media("print", &[]);
+    assert_eq!(tab.eval(seen), "5 0");
+    tab.media("screen", &[]);
+}

@@ -7,6 +7,8 @@ use serde::Serialize;
 pub struct Job {
     /// The role's title.
     pub title: String,
+    /// Whether it is so long that a script folds its parts on a phone.
+    pub folded: bool,
     /// Its parts, in order.
     pub parts: Vec<JobPart>,
     /// The same text as files.
@@ -20,6 +22,8 @@ pub struct JobPart {
     pub anchor: String,
     /// Its heading.
     pub title: String,
+    /// What is in it, in one line: the labels of its lists; may be empty.
+    pub names: String,
     /// What it says.
     pub blocks: Vec<JobBlock>,
 }

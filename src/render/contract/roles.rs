@@ -163,7 +163,8 @@ pub struct Cell {
     pub description: String,
     /// The whole text as HTML, headings one level down and all anchors with the role's id and a hyphen before them: on section pages only.
     pub content_html: String,
-    /// On a role page: whether the cells have so many statements that each area shows its own on request.
+    /// On a role page: whether the cells have so many statements that each area shows its own on request. On the page of a cell: whether the other
+    /// cells have so many labels that a script folds them on a phone.
     pub folded: bool,
     /// The areas in brief.
     pub areas: Vec<CellArea>,

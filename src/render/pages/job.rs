@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use crate::guide::job::{DescriptionBlock, DescriptionItem, JobDescription, describe};
+use crate::guide::job::{DescriptionBlock, DescriptionItem, DescriptionPart, JobDescription, describe};
 use crate::path::{PageUrl, percent_encode};
 use crate::render::View;
 use crate::render::contract::{Job, JobBlock, JobFile, JobItem, JobPart};
 use crate::render::files::job::{JobFormat, bundle};
+use crate::render::text::html::folds;
 
 /// What the page of a job description shows.
 pub(super) fn context(view: &dyn View, url: &PageUrl, number: usize) -> Job {
@@ -21,7 +22,25 @@ pub(super) fn context(view: &dyn View, url: &PageUrl, number: usize) -> Job {
         url: percent_encode(&url.relative_to(&format.path(&view.config().jobs_folder, id))),
         size: locale.size(bytes.len()),
     };
-    Job { title: job.title.clone(), parts: parts(&job), files: JobFormat::ALL.into_iter().zip(&made.files).map(file).collect() }
+    let parts = parts(&job);
+    let folded = parts.iter().flat_map(|part| &part.blocks).map(words).sum::<usize>() > MOST_WORDS;
+    Job { title: job.title.clone(), folded, parts, files: JobFormat::ALL.into_iter().zip(&made.files).map(file).collect() }
+}
+
+/// With more words than this, phones fold a job description by its parts: about 18 screens.
+const MOST_WORDS: usize = 1500;
+
+/// The number of words of a block.
+fn words(block: &JobBlock) -> usize {
+    let of_item =
+        |item: &JobItem| [&item.label, &item.text].into_iter().chain(&item.points).map(|text| text.split_whitespace().count()).sum::<usize>();
+    block.text.split_whitespace().count() + block.items.iter().map(of_item).sum::<usize>()
+}
+
+/// The labels of the lists of a part, in one line.
+fn names(part: &DescriptionPart) -> String {
+    let items = part.blocks.iter().flat_map(|block| if let DescriptionBlock::List(items) = block { items.as_slice() } else { &[] });
+    folds::joined(&items.map(|item| item.label.as_str()).filter(|label| !label.is_empty()).collect::<Vec<_>>())
 }
 
 fn parts(job: &JobDescription) -> Vec<JobPart> {
@@ -32,9 +51,10 @@ fn parts(job: &JobDescription) -> Vec<JobPart> {
         DescriptionBlock::Facts(items) => JobBlock { kind: "facts".into(), text: String::new(), items: items.iter().map(item).collect() },
         DescriptionBlock::List(items) => JobBlock { kind: "list".into(), text: String::new(), items: items.iter().map(item).collect() },
     };
-    let part = |(number, part): (usize, &crate::guide::job::DescriptionPart)| JobPart {
+    let part = |(number, part): (usize, &DescriptionPart)| JobPart {
         anchor: format!("_part-{}", number + 1),
         title: part.title.clone(),
+        names: names(part),
         blocks: part.blocks.iter().map(block).collect(),
     };
     job.parts.iter().enumerate().map(part).collect()

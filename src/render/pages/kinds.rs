@@ -184,7 +184,8 @@ impl Subject<'_> {
     /// The cells.
     fn cells(&self, detail: Detail, context: &mut PageContext) {
         let cells = self.shows.cells(self.view).into_iter();
-        context.cells = cells.filter_map(|(section, role)| roles::cell(self.view, self.url, section, role, detail)).collect();
+        let cells = cells.filter_map(|(section, role)| roles::cell(self.view, self.url, section, role, detail));
+        context.cells = if detail == Detail::Labels { roles::folded_by_labels(cells.collect()) } else { cells.collect() };
     }
 
     /// The cells of a section: whole, or in brief and by family if there are many.

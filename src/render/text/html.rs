@@ -6,10 +6,11 @@
 //! With [`HtmlOptions::commonmark`] it writes what the CommonMark specification shows and nothing else; with everything on, the same structure gets
 //! anchors, scrollable tables, callouts, footnotes that come back, and so on.
 
+pub(crate) mod folds;
 mod images;
 mod maths;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt::Display;
 use std::ops::Range;
 
@@ -38,6 +39,8 @@ pub(crate) struct HtmlOptions {
     pub prefix: String,
     /// Terms are linked where they are first mentioned.
     pub link_terms: bool,
+    /// With more words than this, the text is in parts that phones fold; `None` for a text that is never folded.
+    pub folds: Option<usize>,
 }
 
 impl HtmlOptions {
@@ -81,6 +84,8 @@ pub(crate) struct HtmlWriter<'a> {
     /// Where links to terms begin, with the term, and end, by text event and byte.
     terms: HashMap<usize, Vec<(usize, Option<SourcePath>)>>,
     last_heading: String,
+    /// The line of each part that phones fold, by the number of its heading, and whether a part is open.
+    folds: (BTreeMap<u32, String>, bool),
     /// What part of the text is written, for a view of the guide; `None` for all of it. The footnotes of a part stand elsewhere, so their marks are
     /// left out; and so are blocks that could show this very part, which are errors where they stand.
     part: Option<ShownPart>,
@@ -117,6 +122,7 @@ impl<'a> HtmlWriter<'a> {
             html_tables: 0,
             terms,
             last_heading: String::new(),
+            folds: Default::default(),
             part: None,
             link_open: false,
             links_inside: 0,
@@ -126,7 +132,11 @@ impl<'a> HtmlWriter<'a> {
 
     /// Writes all of the text, footnotes at the end. Comes back with what went wrong in components.
     pub(crate) fn write(mut self) -> (String, Vec<crate::diagnostic::Diagnostic>) {
+        if let Some(most) = self.options.folds {
+            self.folds.0 = folds::of(self.view, self.file, self.document, most);
+        }
         self.events(0..self.document.events.len());
+        self.end_fold();
         self.footnotes();
         (self.out, self.errors)
     }
@@ -239,7 +249,12 @@ impl<'a> HtmlWriter<'a> {
     fn start(&mut self, tag: Tag) {
         match tag {
             Tag::Paragraph => self.line("<p>"),
-            Tag::Heading(number) => self.start_heading(number as usize),
+            Tag::Heading(number) => {
+                if self.folds.0.contains_key(&number) {
+                    self.end_fold();
+                }
+                self.start_heading(number as usize);
+            }
             Tag::BlockQuote => self.line("<blockquote>\n"),
             Tag::List(None, false) => self.line("<ul>\n"),
             Tag::List(None, true) => self.line("<ul class=\"task-list\">\n"),
@@ -302,7 +317,10 @@ impl<'a> HtmlWriter<'a> {
         match tag {
             Tag::Paragraph => self.out.push_str("</p>\n"),
             Tag::AlertTitle(callout) => self.out.push_str(&format!("</{}>\n", title_element(callout))),
-            Tag::Heading(number) => self.end_heading(number as usize),
+            Tag::Heading(number) => {
+                self.end_heading(number as usize);
+                self.begin_fold(number);
+            }
             Tag::BlockQuote => self.line("</blockquote>\n"),
             Tag::Alert(callout) => self.line(if callout.fold == Fold::None { "</div>\n" } else { "</details>\n" }),
             Tag::List(None, _) => self.line("</ul>\n"),
@@ -378,6 +396,25 @@ impl<'a> HtmlWriter<'a> {
         }
         let level = self.heading_level(number);
         self.out.push_str(&format!("</h{level}>\n"));
+    }
+
+    /// Begins the part below a heading, if it is one that phones fold.
+    fn begin_fold(&mut self, number: u32) {
+        let Some(names) = self.folds.0.get(&number).cloned() else { return };
+        self.out.push_str("<div class=\"long-part unfolds\">\n<details open>\n<summary>");
+        if names.is_empty() {
+            self.say("show_part", &[]);
+        } else {
+            escape(&mut self.out, &names);
+        }
+        self.out.push_str("</summary>\n");
+        self.folds.1 = true;
+    }
+
+    fn end_fold(&mut self) {
+        if std::mem::take(&mut self.folds.1) {
+            self.line("</details>\n</div>\n");
+        }
     }
 
     fn start_table(&mut self, number: u32) {

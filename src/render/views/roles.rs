@@ -114,6 +114,15 @@ pub(crate) fn sentences(view: &dyn View, url: &PageUrl, cells: &[(&Section, usiz
     cells.into_iter().map(|cell| Cell { folded: statements > MOST_STATEMENTS, ..cell }).collect()
 }
 
+/// With more labels than this, a phone shows what other roles state in a section on request: about four screens.
+const MOST_LABELS: usize = 60;
+
+/// Cells in brief, of which phones fold the list if it is long.
+pub(crate) fn folded_by_labels(cells: Vec<Cell>) -> Vec<Cell> {
+    let labels: usize = cells.iter().flat_map(|cell| &cell.areas).map(|area| area.labels.len()).sum();
+    cells.into_iter().map(|cell| Cell { folded: labels > MOST_LABELS, ..cell }).collect()
+}
+
 /// With more areas or subjects than this, what the cells of a section say is folded: about ten screens of a phone.
 const MOST_AREAS: usize = 60;
 
@@ -264,7 +273,7 @@ pub(crate) fn inherited(view: &dyn View, url: &PageUrl, section: &Section, numbe
 
 /// A cell's whole text for another page: headings one level down, anchors with a prefix.
 fn cell_html(view: &dyn View, url: &PageUrl, page: &SourcePath, prefix: &str) -> String {
-    let options = HtmlOptions { heading_shift: 1, prefix: prefix.to_owned(), link_terms: true, plain: false };
+    let options = HtmlOptions { heading_shift: 1, prefix: prefix.to_owned(), link_terms: true, ..HtmlOptions::default() };
     // What goes wrong in a cell's components is reported for the cell's own page.
     HtmlWriter::new(view, page, url, &view.page(page).document, options).write().0
 }
