@@ -153,6 +153,9 @@ fn unknown(view: &dyn View, file: &SourcePath, block: &CodeBlock, count: usize) 
     }
     let message = format!("Code in “{}” cannot be coloured, so it is shown plain{more}.", block.language);
     let problem = codes::UNKNOWN_LANGUAGE.at(file, block.span, message);
+    if view.component_names().contains(&block.language.as_str()) {
+        return problem.hint(format!("Did you mean ```{{{}}}?", block.language));
+    }
     match meant(view, &block.language) {
         Some(language) => problem.hint(format!("Did you mean “{language}”?")),
         None => problem.hint("If no language fits, write “text”."),

@@ -109,7 +109,11 @@ fn unknown(file: &SourcePath, place: Span, written: &str, competency: &str, scal
         true => {
             problem.hint("Name the levels at the top of the page, as in levels = [\"Basic\", \"Advanced\"], or under [[skill_levels]] in site.toml.")
         }
-        false => problem.choose(written, scale.iter().map(|level| level.title.as_str())),
+        // `Level 3` means 3.
+        false => match written.split_whitespace().next_back().and_then(|last| levels::named(scale, last)).map(|level| &scale[level].title) {
+            Some(level) => problem.hint(format!("Did you mean “{level}”?")),
+            None => problem.choose(written, scale.iter().map(|level| level.title.as_str())),
+        },
     }
 }
 

@@ -41,10 +41,22 @@ fn check_block(view: &dyn View, file: &SourcePath, document: &Document, block: &
             let is_code = is_engine(&block.name) || view.is_language(&block.name);
             problems.push(match is_code {
                 true => problem.hint(format!("Write ```{} without the braces to show the block as code.", block.name)),
-                false => problem.choose(&block.name, names.iter().copied()),
+                false => match longer(&block.name, &names) {
+                    Some(name) => problem.hint(format!("Did you mean “{name}”?")),
+                    None => problem.choose(&block.name, names.iter().copied()),
+                },
             });
         }
     }
+}
+
+/// The only name with the same first letters as another form of the word, such as `compare` for `comparison`; `None` if there is none, or several.
+fn longer<'a>(written: &str, names: &[&'a str]) -> Option<&'a str> {
+    const LEAST: usize = 5;
+    let written = written.to_lowercase();
+    let is_like = |name: &&&str| written.chars().zip(name.chars()).take_while(|(one, other)| one == other).count() >= LEAST;
+    let mut alike = names.iter().filter(is_like);
+    alike.next().copied().filter(|_| alike.next().is_none())
 }
 
 /// Blocks that show the guide within texts that the guide's own views show.

@@ -1,11 +1,11 @@
 //! Files that are published although probably nobody meant it.
 //!
 //! 1. A file with the name of a private key or of passwords gets a warning wherever it is ([`keys`]).
-//! 2. In a plain folder everything is content, so the files that no page links to are counted in one note ([`unlinked`]).
+//! 2. In a plain folder everything is content, so the files that no page links to are counted in one note ([`unlinked`]); in a guide, only documents.
 
 use std::collections::BTreeSet;
 
-use super::View;
+use super::{View, page_as_text};
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::SourcePath;
 
@@ -25,14 +25,16 @@ const SECRET_ENDINGS: [&str; 8] = ["jks", "kdb", "kdbx", "keystore", "p12", "pem
 const SECRET_NAMES: [&str; 9] =
     ["id_rsa", "id_dsa", "id_ecdsa", "id_ed25519", "credentials", "passwords", "passwörter", "secrets", "service-account"];
 
+/// The extensions of documents that somebody works on, of which a copy is easily left among the pages of a guide.
+const DOCUMENTS: [&str; 16] =
+    ["csv", "doc", "docx", "eml", "key", "msg", "numbers", "odp", "ods", "odt", "pages", "ppt", "pptx", "rtf", "xls", "xlsx"];
+
 /// How many files the note names.
 const NAMED: usize = 5;
 
 pub(super) fn check(view: &dyn View, problems: &mut Vec<Diagnostic>) {
     keys(view, problems);
-    if view.config().is_plain {
-        problems.extend(unlinked(view));
-    }
+    problems.extend(unlinked(view));
 }
 
 /// The warnings for files with the name of a key or of passwords.
@@ -52,13 +54,14 @@ fn is_secret(file: &SourcePath) -> bool {
 
 /// The note about the files that no page links to; `None` if there are none.
 fn unlinked(view: &dyn View) -> Option<Diagnostic> {
-    let is_asked = |file: &SourcePath| is_expected(file) || is_secret(file);
+    let is_plain = view.config().is_plain;
+    let is_asked = |file: &SourcePath| is_expected(file) || is_secret(file) || !is_plain && !DOCUMENTS.contains(&file.extension().as_str());
     let mut files: Vec<&SourcePath> = view.assets().iter().filter(|file| !is_asked(file)).collect();
     if files.is_empty() {
         return None;
     }
     let linked: BTreeSet<&SourcePath> = view.all_pages().iter().flat_map(|page| view.files_linked(page)).collect();
-    files.retain(|file| !linked.contains(file));
+    files.retain(|file| !linked.contains(file) && !page_as_text::is_reported(view, file));
     let first = *files.first()?;
     let mut names: Vec<&str> = files.iter().take(NAMED).map(|file| file.as_str()).collect();
     let others = match files.len().saturating_sub(NAMED) {

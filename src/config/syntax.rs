@@ -53,7 +53,8 @@ const SWITCHES: &[&str] = &["autolink", "draft", "highlight", "maths", "print", 
 const DAYS: &[&str] = &["date", "reviewed"];
 
 /// The names of settings that are arrays of tables, each table below the name in double square brackets.
-pub(super) const SEVERAL: &[&str] = &["dimensions", "skill_levels", "paths", "calculator.inputs", "calculator.outputs", "calculator.cases"];
+pub(super) const SEVERAL: &[&str] =
+    &["dimensions", "skill_levels", "families", "levels", "paths", "calculator.inputs", "calculator.outputs", "calculator.cases"];
 
 /// The message about a space such as a no-break space among the names and signs of settings, and what to do.
 pub(super) const OTHER_SPACE: &str = "There is a space here that is not the one of the keyboard, so the setting cannot be read.";

@@ -230,7 +230,8 @@ pub fn parse_toml(file: &SourcePath, text: &str, offset: usize) -> (Table, Vec<D
         }
         let (problem, is_last) = unreadable(file, Language::Toml, text, offset, span.start, error.message());
         // The library can report several errors for one line.
-        if problems.iter().all(|other| other.span != problem.span) {
+        let is_told = |other: &Diagnostic| other.span == problem.span || other.message == problem.message && other.hints == problem.hints;
+        if !problems.iter().any(is_told) {
             problems.push(problem);
         }
         if is_last {

@@ -108,7 +108,7 @@ codes! {
         wrong "content/id_rsa",
         right "The key in a folder that is not published.";
     UNLINKED_FILE = Note "unlinked-file",
-        "A folder without a site.toml is published with all its files, and no page links to some of them. Who knows or guesses their addresses can read them all the same.",
+        "All files of the content are published, and no page links to some of them. Anyone who knows or guesses their addresses can read them all the same.",
         wrong "salaries.xlsx beside the pages",
         right "The file in another folder, or a page that links to it.";
     TEMPLATE_FOLDER = Note "template-folder",
@@ -242,7 +242,7 @@ codes! {
         wrong "content/form.html without a setting",
         right "content/form.md, or `html = \"trust\"` under [markdown] in site.toml.";
     PAGE_AS_TEXT = Warning "page-as-text",
-        "A file has the name of a page with .txt behind it, so it is published as it is and is no page. Computers with Windows hide the ends of names unless they are told not to, and the editor of Windows adds .txt.",
+        "A file has the name of a page with .txt behind it, or is a document of a word processor with the name of a role, so it is published as it is and is no page. Computers with Windows hide the ends of names unless they are told not to, and the editor of Windows adds .txt.",
         wrong "content/plan.md.txt",
         right "content/plan.md";
     UNDEFINED_REFERENCE = Warning "undefined-reference",

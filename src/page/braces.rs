@@ -10,7 +10,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Span, closest, codes};
-use crate::path::SourcePath;
+use crate::path::{self, SourcePath};
 
 /// The class with an effect: see [`Heading::editorial`](super::document::Heading::editorial).
 pub(super) const EDITORIAL: &str = "editorial";
@@ -71,6 +71,10 @@ pub(super) fn check(file: &SourcePath, source: &str, place: Span) -> Vec<Diagnos
         let unused = words(inner).filter_map(|word| unused(file, braces, &word));
         return twice.into_iter().chain(unused).collect();
     }
+    if let Some(name) = name_meant(&written[..group.start - 1], inner) {
+        let problem = codes::HEADING_BRACES.at(file, braces, format!("“{{{inner}}}” gives the heading no name, so readers see it."));
+        return vec![problem.hint(format!("Did you mean {{#{name}}}?"))];
+    }
     // A key that is not similar to one of a heading is text, such as `{x=1}`.
     let is_near = |word: Word<'_>| match word {
         Word::Class(_) => true,
@@ -89,6 +93,15 @@ pub(super) fn check(file: &SourcePath, source: &str, place: Span) -> Vec<Diagnos
         None => problem
             .hint("A heading can have a name (#name), the mark .editorial, counterpart=name and, on the page of a competency, level=name. Take the braces out if none of these is meant."),
     }]
+}
+
+/// The name that a single word in braces was meant to give to a heading: it has a space behind its `#`, or it is the heading's own name without one.
+fn name_meant<'a>(heading: &str, inner: &'a str) -> Option<&'a str> {
+    let word = inner.trim();
+    let name = word.strip_prefix('#').map_or(word, str::trim);
+    let is_name = name.starts_with(char::is_alphabetic) && name.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_'));
+    let is_own = || path::anchor(heading.trim_matches(|sign: char| sign == '#' || sign.is_whitespace())) == name;
+    (is_name && (name.len() < word.len() || is_own())).then_some(name)
 }
 
 /// The warning about a word among attributes that has no effect; `None` if it has one.

@@ -109,9 +109,11 @@ fn files_of_a_folder_that_no_page_links_to_are_counted_and_keys_are_told() {
     assert_eq!(ran.codes(), ["unlinked-file", "published-key", "published-key"], "{}", ran.stdout);
     let message = "3 files of this folder are published although no page links to them: a.xlsx, d.csv, id_rsa.pub.";
     assert_eq!(ran.diagnostics()[0].text("message"), message);
-    // In a guide, the folder of the pages has only what belongs to them.
-    let guide = Site::with_settings().file("content/index.md", "# Home\n").file("content/a.xlsx", "x");
-    guide.run(["check"]).status(0).stderr("");
+    // In a guide, the folder of the pages has what belongs to them, and perhaps a document that was left there.
+    let guide = Site::with_settings().file("content/index.md", "# Home\n").file("content/a.xlsx", "x").file("content/b.pdf", "x");
+    let found = guide.run(["check", "--format", "json"]).status(0).diagnostics();
+    let messages: Vec<_> = found.iter().map(|found| found.text("message").to_owned()).collect();
+    assert_eq!(messages, ["A file of this folder is published although no page links to it: content/a.xlsx."]);
 }
 
 #[test]

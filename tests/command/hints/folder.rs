@@ -116,6 +116,23 @@ pub(super) static CASES: &[Case] = &[
         "If they belong to the site, take them out of that file.",
         &[Change("*.pdf\n*.doc\n", "")],
     ),
+    site(
+        "page-as-text",
+        &[("content/plan.md.txt", "# Plan\n")],
+        "If it is meant as a file, link to it from a page.",
+        &[Write("content/a.md", "# A\n\n[The plan](plan.md.txt)\n")],
+    ),
+    site(
+        "page-as-text",
+        &[
+            ("content/roles/x.md", "# X\n"),
+            ("content/roles/y.md", "# Y\n"),
+            ("content/a/x.md", "## Data {#data}\n\n- **A**: a.\n"),
+            ("content/a/y.docx", "Y"),
+        ],
+        "Put its text into a page “y.md” and delete it, or link to it from a page if it is meant as a file.",
+        &[Write("content/a/y.md", "## Data {#data}\n\n- **A**: b.\n"), Remove("content/a/y.docx")],
+    ),
     site("page-as-text", &[("content/plan.md.txt", "# Plan\n")], "Rename it to “plan.md”.", &[Rename("content/plan.md.txt", "content/plan.md")]),
 ];
 

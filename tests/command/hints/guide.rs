@@ -207,6 +207,12 @@ pub(super) static CASES: &[Case] = &[
     ),
     site(
         "unknown-competency-level",
+        &[X, COMPETENCY, ("content/skills/x.md", "- **[X](../competencies/y.md)** (Level A)\n")],
+        "Did you mean “A”?",
+        &[Change("(Level A)", "(A)")],
+    ),
+    site(
+        "unknown-competency-level",
         &[X, COMPETENCY, ("content/skills/x.md", "- **[X](../competencies/y.md)** (bb)\n")],
         "Name one of these: A, B.",
         &[Change("(bb)", "(A)")],

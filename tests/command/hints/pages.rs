@@ -13,6 +13,8 @@ pub(super) static CASES: &[Case] = &[
         "Write ```python without the braces to show the block as code.",
         &[Change("{python}", "python")],
     ),
+    page("unknown-component", "```{comparison}\n```\n", "Did you mean “compare”?", &[Write("content/a.md", "```{pages}\n```\n")]),
+    page("unknown-language", "``` pages\n```\n", "Did you mean ```{pages}?", &[Change("``` pages", "```{pages}")]),
     site("unknown-component", &[X, ("content/a.md", "```{comparee}\n```\n")], "Did you mean “compare”?", &[Change("comparee", "compare")]),
     page(
         "unknown-component",

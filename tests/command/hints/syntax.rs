@@ -73,6 +73,15 @@ pub(super) static CASES: &[Case] = &[
     ),
     site(
         "syntax",
+        &[("site.toml", "[levels]\nid = \"a\"\ntitle = \"A\"\n[levels]\nid = \"b\"\ntitle = \"B\"\n[levels]\nid = \"c\"\ntitle = \"C\"\n")],
+        "Change each line of [levels] to [[levels]].",
+        &[Write(
+            "site.toml",
+            "[[levels]]\nid = \"a\"\ntitle = \"A\"\n[[levels]]\nid = \"b\"\ntitle = \"B\"\n[[levels]]\nid = \"c\"\ntitle = \"C\"\n",
+        )],
+    ),
+    site(
+        "syntax",
         &[("site.toml", "[dimensions]\nid = \"a\"\ntitle = \"A\"\n[dimensions]\nid = \"b\"\ntitle = \"B\"\n")],
         "Change each line of [dimensions] to [[dimensions]].",
         &[Write("site.toml", "[[dimensions]]\nid = \"a\"\ntitle = \"A\"\n[[dimensions]]\nid = \"b\"\ntitle = \"B\"\n")],

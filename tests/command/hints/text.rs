@@ -208,6 +208,8 @@ pub(super) static CASES: &[Case] = &[
     // Braces of headings.
     page("heading-braces", "## A {#b} {#c}\n", "Write one pair of braces with one name in it.", &[Change("{#b} {#c}", "{#b}")]),
     page("heading-braces", "## A {.editoral}\n", "Did you mean .editorial?", &[Change(".editoral", ".editorial")]),
+    page("heading-braces", "## Data {data}\n", "Did you mean {#data}?", &[Change("{data}", "{#data}")]),
+    page("heading-braces", "## Data {# crm}\n", "Did you mean {#crm}?", &[Change("{# crm}", "{#crm}")]),
     page("heading-braces", "## A {editorial}\n", "Did you mean .editorial?", &[Change("{editorial}", "{.editorial}")]),
     page("heading-braces", "## A {#b .editoral}\n", "Did you mean .editorial?", &[Change(".editoral", ".editorial")]),
     page(
