@@ -268,6 +268,10 @@ impl Sanitizer {
             }
             TokenKind::Text => return self.plain(token.text, span),
             TokenKind::Other | TokenKind::Sign => {
+                // Word surrounds bullets with comments for itself, which browsers do not show.
+                if token.text.starts_with("<![if") || token.text.starts_with("<![endif") {
+                    return;
+                }
                 let first_line = token.text.lines().next().unwrap_or_default();
                 let refused = if matches!(token.kind, TokenKind::Sign) { Refused::sign } else { Refused::declaration };
                 return self.refuse(Fault::Refused(refused(first_line.to_owned())), token.text, span);
@@ -528,7 +532,8 @@ impl Sanitizer {
         }
         // As its author writes it: `<TeamList>`.
         let (slash, written) = if tag.end { ("/", &text[2..]) } else { ("", &text[1..]) };
-        let name = format!("<{slash}{}>", written.get(..tag.name.len()).unwrap_or(&tag.name));
+        let length = if is_of_word(tag, written) { written.find([' ', '\t', '\n', '/', '>']).unwrap_or(tag.name.len()) } else { tag.name.len() };
+        let name = format!("<{slash}{}>", written.get(..length).unwrap_or(&tag.name));
         let is_reported = is_known || wholes(&tag.name).any(|whole| self.refused.get(whole).is_some_and(|open| *open > 0));
         let fault = Fault::Refused(Refused::tag(&tag.name, name, !is_markup, self.place));
         match (is_markup, is_reported) {
@@ -544,7 +549,12 @@ impl Sanitizer {
     fn is_markup(&self, tag: &TagToken<'_>, text: &str) -> bool {
         let has_value = || tag.attributes.iter().any(|(_, value)| value.is_some());
         !SHOWN.contains(&tag.name.as_str())
-            && (tag.end || tag.name == "input" || has_value() || is_self_closing(tag, text) || self.ended.contains(&tag.name))
+            && (tag.end
+                || tag.name == "input"
+                || has_value()
+                || is_self_closing(tag, text)
+                || is_of_word(tag, text.trim_start_matches('<'))
+                || self.ended.contains(&tag.name))
     }
 
     fn refuse(&mut self, fault: Fault, text: &str, span: Span) {
@@ -605,6 +615,11 @@ fn place_name(token: &TagToken<'_>) -> Option<String> {
 fn leads_elsewhere(token: &TagToken<'_>) -> bool {
     let is_own = |href: &str| href.strip_prefix('#').is_some_and(|place| place_name(token).as_deref() == Some(place));
     token.attribute("href").is_some_and(|href| !href.trim().is_empty() && !is_own(&href))
+}
+
+/// Whether a tag has a name in two parts, as those of Word have: `<o:p>`. `written` is the tag from its name on.
+fn is_of_word(tag: &TagToken<'_>, written: &str) -> bool {
+    written.get(tag.name.len()..).is_some_and(|rest| rest.starts_with(':'))
 }
 
 /// Whether a start tag ends with `/>`, which authors use for elements without content. In `<a href=b/>` the slash belongs to the address.

@@ -137,6 +137,13 @@ fn each_kind_of_mistake_is_reported_once() {
 }
 
 #[test]
+fn tags_of_word_are_left_out_and_its_comments_are_not_told() {
+    let (shown, problems) = run("<p><b>Duties<o:p></o:p></b><![if !supportLists]><span>1.</span><![endif] > x</p>", Context::Block);
+    assert_eq!(shown, "<p><b>Duties</b><span>1.</span> x</p>");
+    assert_eq!(problems, ["The component <o:p> belongs to another program, so it is left out; what stands in it is shown."]);
+}
+
+#[test]
 fn an_end_tag_closes_what_is_open_in_its_element_and_only_that_is_reported() {
     for (html, expected, problem) in [
         (
