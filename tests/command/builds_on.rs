@@ -161,10 +161,39 @@ fn texts_that_are_typed_in_many_cells_are_one_note() {
     let all =
         site(&|number| format!("- **Post**\n{}- **Tea**: Makes it for {} people at four.\n", point(number), if number < 4 { "six" } else { "ten" }));
     let ran = all.run(["check"]);
-    let note = "note[retyped-text]: 2 texts are typed word for word in more than 3 cells each: “Answers each letter within a week.” in 5 cells \
-                (content/duties/role-1.md, content/duties/role-2.md …); “Makes it for six people at four.” in 4 cells";
+    let note = "note[retyped-text]: 2 texts are typed word for word in more than 3 cells of the section “duties”: “Answers each letter within a week.” in \
+                5 cells (content/duties/role-1.md, content/duties/role-2.md …); “Makes it for six people at four.” in 4.";
     assert!(ran.stderr.contains(note), "{}", ran.stderr);
     assert_eq!(ran.stderr.matches("retyped-text]").count(), 1);
+    for line in ["add a line to its settings: builds_on = \"role-1\"", "- **[Post](../competencies/post.md)** (basic)"] {
+        assert!(ran.stderr.contains(line), "{}", ran.stderr);
+    }
+    // What a role has to repeat, since it says something else about the subject, does not count; what it need not repeat does.
+    let builds = |site: Site| {
+        (1..5).fold(site, |site, number| {
+            let settings = format!("+++\nbuilds_on = \"role-{number}\"\n+++\n# Role {}\n", number + 1);
+            site.file(&format!("content/roles/role-{}.md", number + 1), settings)
+        })
+    };
+    let changed = builds(site(&|number| format!("- **Post**\n{}", point(number))));
+    assert!(!changed.run(["check"]).stderr.contains("retyped-text"));
+    let same = builds(site(&|_| format!("- **Post**\n{}", point(1))));
+    assert!(same.run(["check"]).stderr.contains("retyped-text"));
+    // In a family with levels it is a line of its own table.
+    let (families, levels) = (
+        "[[families]]\nid = \"eng\"\ntitle = \"Engineering\"\n",
+        "[[levels]]\nid = \"1\"\ntitle = \"One\"\n[[levels]]\nid = \"2\"\ntitle = \"Two\"\n",
+    );
+    let family = |more: &str| {
+        (1..=5).fold(site(&|_| format!("- **Post**\n{}", point(1))).file("site.toml", format!("{families}{more}{levels}")), |site, number| {
+            site.file(
+                &format!("content/roles/role-{number}.md"),
+                format!("+++\nfamily = \"eng\"\nlevel = \"{}\"\nbuilds_on = \"\"\n+++\n", number % 2 + 1),
+            )
+        })
+    };
+    assert!(family("").run(["check"]).stderr.contains("add a line to the family “eng” in site.toml: builds_on = \"level below\""));
+    assert!(family("builds_on = \"level below\"\n").run(["check"]).stderr.contains("The roles of this family build on the level below"));
     // Three cells may have the same text, and a short one may be the same by chance.
     let three = site(&|number| format!("- **Post**: Answers each letter within {} weeks.\n- **Tea**: Makes it.\n", number / 3));
     assert!(!three.run(["check"]).stderr.contains("retyped-text"));

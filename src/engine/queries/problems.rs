@@ -106,9 +106,9 @@ fn problems_between_pages(db: &dyn Db) -> Vec<Diagnostic> {
     problems
 }
 
-/// The note about texts that are typed in many cells. Separate from the other problems between pages, since an edit of any cell can change it.
+/// The notes about texts that are typed in many cells. Separate from the other problems between pages, since an edit of any cell can change it.
 #[salsa::tracked]
-fn retyped(db: &dyn Db) -> Option<Diagnostic> {
+fn retyped(db: &dyn Db) -> Vec<Diagnostic> {
     check::retyped::check(&Tracked { db })
 }
 

@@ -50,7 +50,7 @@ impl CellKeys {
 
 impl StatementKey {
     /// The key of a statement that is written on the page `cell`.
-    pub(in crate::guide) fn of(view: &dyn View, cell: &SourcePath, statement: &OutlineStatement) -> Self {
+    pub(crate) fn of(view: &dyn View, cell: &SourcePath, statement: &OutlineStatement) -> Self {
         match statement.link.as_ref().map(|destination| resolve(view, cell, destination)) {
             Some(Target::Page(page, _)) => Self::Page(page),
             _ => Self::Label(statement.key.clone()),

@@ -30,6 +30,7 @@ const LADDER: (&str, &str) = (
 );
 const CUSTOMERS: &[(&str, &str)] =
     &[X, Y, ("content/work/x.md", "## Customers {#customers}\n\n- **A**: a.\n"), ("content/work/y.md", "## Customers {#custmers}\n\n- **A**: b.\n")];
+const ASKED: &str = "- **[Tests](../competencies/tests.md)** (basic)\n";
 const FAMILIES: (&str, &str) = ("site.toml", "[[families]]\nid = \"design\"\ntitle = \"Design\"\n");
 const LEVELS: (&str, &str) = ("site.toml", "[[skill_levels]]\nid = \"practitioner\"\ntitle = \"Practitioner\"\n");
 
@@ -52,10 +53,43 @@ const fn retyped(files: &'static [(&'static str, &'static str)]) -> Case {
     site(
         "retyped-text",
         files,
-        "Write a text once: with builds_on in its settings a role takes over what another role states, and a competency holds the text of a level for all roles.",
-        &[Write("content/roles/d.md", "+++\nbuilds_on = \"c\"\n+++\n# Role d\n"), Remove("content/skills/d.md")],
+        "If the role “d” asks for all that “a” asks for, add a line to its settings: builds_on = \"a\". Then take these texts out of content/skills/d.md, and likewise for others.",
+        &[Write("content/roles/d.md", "+++\nbuilds_on = \"a\"\n+++\n# Role d\n"), Remove("content/skills/d.md")],
     )
 }
+
+/// The same text of four roles of a family, on two levels.
+const TYPED_IN_FAMILY: [(&str, &str); 8] = [
+    ("content/roles/a.md", "+++\ntitle = \"Aa\"\nfamily = \"design\"\nlevel = \"a\"\nbuilds_on = \"\"\n+++\n"),
+    ("content/roles/b.md", "+++\ntitle = \"Bb\"\nfamily = \"design\"\nlevel = \"a\"\nbuilds_on = \"\"\n+++\n"),
+    ("content/roles/c.md", "+++\ntitle = \"Cc\"\nfamily = \"design\"\nlevel = \"a\"\nbuilds_on = \"\"\n+++\n"),
+    ("content/roles/d.md", "+++\ntitle = \"Dd\"\nfamily = \"design\"\nlevel = \"b\"\nbuilds_on = \"a\"\n+++\n"),
+    ("content/skills/a.md", ONE_TEXT),
+    ("content/skills/b.md", ONE_TEXT),
+    ("content/skills/c.md", ONE_TEXT),
+    ("content/skills/d.md", ONE_TEXT),
+];
+const WITH_LADDER: [(&str, &str); 9] = {
+    let [a, b, c, d, e, f, g, h] = TYPED_IN_FAMILY;
+    [LADDER, a, b, c, d, e, f, g, h]
+};
+const WITHOUT_LADDER: [(&str, &str); 9] = {
+    let [a, b, c, d, e, f, g, h] = TYPED_IN_FAMILY;
+    [
+        (
+            "site.toml",
+            "[[families]]\nid = \"design\"\ntitle = \"Design\"\n[[levels]]\nid = \"a\"\ntitle = \"A\"\n[[levels]]\nid = \"b\"\ntitle = \"B\"\n",
+        ),
+        a,
+        b,
+        c,
+        d,
+        e,
+        f,
+        g,
+        h,
+    ]
+};
 
 pub(super) static CASES: &[Case] = &[
     // Cells.
@@ -226,6 +260,33 @@ pub(super) static CASES: &[Case] = &[
     retyped(&const { four(ONE_TEXT) }),
     retyped(&const { four(TWO_TEXTS) }),
     retyped(&const { four(MANY_TEXTS) }),
+    site(
+        "retyped-text",
+        &WITH_LADDER,
+        "The roles of this family build on the level below: keep each text in the lowest role that has it, and take it out of the others.",
+        &[Remove("content/skills/d.md")],
+    ),
+    site(
+        "retyped-text",
+        &WITHOUT_LADDER,
+        "If each level asks for all that the one below asks for, add a line to the family “design” in site.toml: builds_on = \"level below\". Then keep each text in the lowest role that has it, and take it out of the others.",
+        &[In("site.toml", "title = \"Design\"\n", "title = \"Design\"\nbuilds_on = \"level below\"\n"), Remove("content/skills/d.md")],
+    ),
+    site(
+        "retyped-text",
+        &const { four(ONE_TEXT) },
+        "If it is what a level of “Tests” asks for, write it once on the page that guidegen new competency \"Tests\" makes. In the cells, one line is then enough: - **[Tests](../competencies/tests.md)** (basic).",
+        &[
+            Write(
+                "content/competencies/tests.md",
+                "+++\nlevels = [\"Basic\"]\n+++\n# Tests\n\n## Basic\n\n- Tests each change before it is merged.\n",
+            ),
+            Write("content/skills/a.md", ASKED),
+            Write("content/skills/b.md", ASKED),
+            Write("content/skills/c.md", ASKED),
+            Write("content/skills/d.md", ASKED),
+        ],
+    ),
     site(
         "repeated-level",
         &[X, ("content/competencies/y.md", "+++\nlevels = [\"A\", \"B\"]\n+++\n# X\n\n## A\n\nText.\n\n## C {level=1}\n\nText.\n")],
