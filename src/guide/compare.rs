@@ -102,16 +102,17 @@ impl RowState {
 
 /// Compares the cells of one section; an entry is `None` for a role without a cell.
 pub(crate) fn compare(view: &dyn View, cells: &[Option<SourcePath>]) -> Comparison {
-    let nothing = Outline::default();
-    let outlines: Vec<&Outline> = cells.iter().map(|cell| cell.as_ref().map_or(&nothing, |cell| view.outline(cell))).collect();
+    let outlines = outlines(view, cells);
     let said = |role: usize, index: StatementIndex| {
-        let statement = &outlines[role].areas[index.area].statements[index.statement];
-        (folded(&statement.label), wording(view, statement))
+        outlines[role].map(|outline| {
+            let statement = &outline.areas[index.area].statements[index.statement];
+            (folded(&statement.label), wording(view, statement))
+        })
     };
     let order = by_file(cells);
     let compared = |statements: PerCell<StatementIndex>| ComparedStatements {
         state: state(&said, &statements),
-        points: compared_points(view, cells, &order, &statements),
+        points: compared_points(view, cells, &outlines, &order, &statements),
         statements,
     };
     let groups = Matching::of(view, cells)
@@ -132,25 +133,31 @@ pub(super) struct Wording<'a> {
     shown: &'a [String],
 }
 
+/// The outlines of some cells; `None` for a role without a cell. Asked once for all rows, since each question is looked up.
+pub(super) fn outlines<'v>(view: &'v dyn View, cells: &[Option<SourcePath>]) -> PerCell<&'v Outline> {
+    cells.iter().map(|cell| cell.as_ref().map(|cell| view.outline(cell))).collect()
+}
+
 /// The content of a statement after its label.
 pub(super) fn wording<'a>(view: &dyn View, statement: &'a OutlineStatement) -> Wording<'a> {
     let levels = &view.config().skill_levels;
     Wording { level: levels::of(levels, statement), text: folded(levels::text(levels, statement)), shown: &statement.unspoken.shown }
 }
 
-/// Matches and compares the points of the statements in a row. `order` is that of the files of the cells.
+/// Matches and compares the points of the statements in a row. `outlines` are those of the cells; `order` is that of the files of the cells.
 pub(super) fn compared_points(
     view: &dyn View,
     cells: &[Option<SourcePath>],
+    outlines: &PerCell<&Outline>,
     order: &[usize],
     statements: &PerCell<StatementIndex>,
 ) -> Vec<ComparedPoints> {
-    let of_role = |(cell, index): (&Option<SourcePath>, &Option<StatementIndex>)| -> &[PointKey] {
-        let (Some(cell), Some(index)) = (cell, index) else { return &[] };
-        let has_points = !view.outline(cell).areas[index.area].statements[index.statement].points.is_empty();
-        if has_points { view.points(cell).of_statement(*index) } else { &[] }
+    let of_role = |role: usize| -> &[PointKey] {
+        let (Some(cell), Some(outline), Some(index)) = (&cells[role], outlines[role], statements[role]) else { return &[] };
+        let has_points = !outline.areas[index.area].statements[index.statement].points.is_empty();
+        if has_points { view.points(cell).of_statement(index) } else { &[] }
     };
-    let points: Vec<&[PointKey]> = cells.iter().zip(statements).map(of_role).collect();
+    let points: Vec<&[PointKey]> = (0..cells.len()).map(of_role).collect();
     if points.iter().all(|points| points.is_empty()) {
         return Vec::new();
     }

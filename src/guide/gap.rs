@@ -14,7 +14,7 @@ use crate::page::wording::folded;
 use crate::path::SourcePath;
 
 use super::career_steps::CareerStep;
-use super::compare::{ComparedPoints, RowState, compared_points, wording};
+use super::compare::{ComparedPoints, RowState, compared_points, outlines, wording};
 use super::matching::keys::StatementKey;
 use super::matching::{MatchedStatements, Matching, StatementIndex, by_file};
 use super::{View, inheritance, levels};
@@ -112,10 +112,10 @@ fn skills(view: &dyn View, from: usize, to: usize) -> Vec<RequiredSkill> {
         levels::of(&view.config().skill_levels, &view.outline(cell).areas[index.area].statements[index.statement])
     };
     let cells = [before.cloned(), Some(cell.clone())];
-    let order = by_file(&cells);
+    let (order, outlines) = (by_file(&cells), outlines(view, &cells));
     let skill = |row: &MatchedStatements| {
         let (partner, statement) = (row.statements[0], row.statements[1]?);
-        let points = points(&compared_points(view, &cells, &order, &row.statements), partner.is_some());
+        let points = points(&compared_points(view, &cells, &outlines, &order, &row.statements), partner.is_some());
         let is_same = || partner.zip(before).is_some_and(|(partner, before)| are_same(view, (before, partner), (cell, statement)));
         Some(RequiredSkill {
             is_unchanged: points.iter().all(|point| *point == RequiredPoint::Same) && is_same(),
