@@ -95,9 +95,8 @@ impl Lists {
         };
         let others = lines.iter().filter(|(line, other)| *line != first && other.is_some_and(|other| is_alike(mark, other)));
         let others: Vec<Span> = others.map(|(line, _)| *line).collect();
-        let numbers: Vec<usize> = others.iter().map(|line| number_of(source, *line)).collect();
         let indent = Indent::of(source, (place == Place::Item).then_some(block), first, mark, &others);
-        Some(problem(file, source, first, mark, &in_words(&numbers), indent))
+        Some(problem(file, source, first, mark, &in_words(source, &others), indent))
     }
 
     /// The warning about an item that is indented by two columns or more than the one before it and yet is not nested in it. One for each page.
@@ -469,16 +468,16 @@ fn number_of(source: &str, span: Span) -> usize {
     source[..span.start as usize].matches('\n').count() + 1
 }
 
-/// A line and the numbers of others, as a part of a sentence. Many are counted.
-fn in_words(others: &[usize]) -> String {
+/// A line and the numbers of others, as a part of a sentence. Many are counted, since to number a line takes a look at all text before it.
+fn in_words(source: &str, others: &[Span]) -> String {
     const MOST: usize = 6;
     match others {
         [] => "this line".to_owned(),
-        [other] => format!("this line and line {other}"),
-        [.., last] if others.len() > MOST => format!("this line and {} others, up to line {last},", others.len()),
+        [other] => format!("this line and line {}", number_of(source, *other)),
+        [.., last] if others.len() > MOST => format!("this line and {} others, up to line {},", others.len(), number_of(source, *last)),
         [others @ .., last] => {
-            let others: Vec<String> = others.iter().map(usize::to_string).collect();
-            format!("this line and lines {} and {last}", others.join(", "))
+            let others: Vec<String> = others.iter().map(|other| number_of(source, *other).to_string()).collect();
+            format!("this line and lines {} and {}", others.join(", "), number_of(source, *last))
         }
     }
 }
