@@ -3,8 +3,8 @@
 //! 1. Each section is [compared](compare).
 //! 2. A statement that only the second role has is new, and one that only the first has is gone.
 //! 3. Of statements that both have, the second asks for more if it states a higher level of the skill, or a point that the first does not have
-//!    ([`Change::Raised`]). Texts that differ in any other way say nothing about more or less, and a role on a lower level asks for no more by its
-//!    points: those are what the higher level has left behind.
+//!    ([`Change::Raised`]). Texts that differ in any other way say nothing about more or less. A lower level, of the skill or of the role within
+//!    its family, asks for no more by its points: those are what the higher level has left behind.
 //!
 //! The [nearest roles](super::similar) count these changes, and the [ways of several moves](super::ways) list them.
 
@@ -18,8 +18,8 @@ use crate::path::SourcePath;
 pub(crate) enum Change {
     /// Only the second role has it.
     New,
-    /// Both roles have a statement about the subject, and the second states a higher level of the skill, or, unless it is a role on a lower level, a
-    /// point that the first does not have.
+    /// Both roles have a statement about the subject, and the second states a higher level of the skill, or, unless its level of the skill or of the
+    /// role is lower, a point that the first does not have.
     Raised,
     /// Both roles have a statement about the subject, and the two differ in another way.
     Changed,
@@ -89,8 +89,11 @@ impl Counts {
 
 /// The statements of two roles (by number), section by section, each subject once.
 pub(crate) fn between(view: &dyn View, from: usize, to: usize) -> Vec<Demand> {
-    let level = |role: usize| view.role(&view.guide().roles.get(role)?.page)?.level_rank;
-    let is_lower = level(from).zip(level(to)).is_some_and(|(from, to)| to < from);
+    let page = |role: usize| view.guide().roles.get(role).map(|role| &role.page);
+    let level = |role: usize| view.role(page(role)?)?.level_rank;
+    let family = |role: usize| page(role).and_then(|page| view.family(page));
+    // The levels of another family are not those of this one: what it asks for has not been left behind.
+    let is_lower = family(from) == family(to) && level(from).zip(level(to)).is_some_and(|(from, to)| to < from);
     let sections = view.guide().sections.iter().enumerate();
     sections.flat_map(|(number, section)| in_section(view, number, section, [from, to], is_lower)).collect()
 }
@@ -116,7 +119,9 @@ fn change(view: &dyn View, cells: &[Option<SourcePath>; 2], row: &ComparedStatem
                 let statement = &view.outline(cells[role].as_ref()?).areas[index.area].statements[index.statement];
                 levels::of(&view.config().skill_levels, statement)
             };
-            let is_higher = level(0).zip(level(1)).is_some_and(|(before, after)| after > before);
+            let levels = level(0).zip(level(1));
+            let is_higher = levels.is_some_and(|(before, after)| after > before);
+            let is_lower = is_lower || levels.is_some_and(|(before, after)| after < before);
             let has_new_point = !is_lower && row.compares_points() && row.points.iter().any(|point| point.state == RowState::Only(1));
             if is_higher || has_new_point { Change::Raised } else { Change::Changed }
         }
@@ -153,6 +158,7 @@ mod tests {
             ("- **A**\n  - Reads.\n  - Writes.", "- **A**\n  - Reads.", Change::Changed),
             ("- **A**\n  - Plans one week.", "- **A**\n  - Plans two weeks.", Change::Changed),
             ("- **A**: plans.", "- **A**\n  - Plans.", Change::Changed),
+            ("- **A** (high)\n  - Decides.", "- **A** (low)\n  - Reads.", Change::Changed),
         ] {
             assert_eq!(changes(from, to), [change], "{from} → {to}");
         }
@@ -169,6 +175,19 @@ mod tests {
             ("content/skills/b.md", "- **A**\n  - Decides.\n"),
         ]);
         assert_eq!([between(&guide, 0, 1)[0].change, between(&guide, 1, 0)[0].change], [Change::Raised, Change::Changed]);
+    }
+
+    #[test]
+    fn levels_of_different_families_are_not_compared() {
+        let levels = ["l1", "l2"].map(|id| format!("[[levels]]\nid = \"{id}\"\ntitle = \"{id}\"\n")).concat();
+        let guide = FakeGuide::new(&[
+            ("site.toml", &levels),
+            ("content/roles/a.md", "+++\nlevel = \"l1\"\nfamily = \"data\"\n+++\n"),
+            ("content/roles/b.md", "+++\nlevel = \"l2\"\nfamily = \"sales\"\n+++\n"),
+            ("content/skills/a.md", "- **A**\n  - Reads.\n"),
+            ("content/skills/b.md", "- **A**\n  - Decides.\n"),
+        ]);
+        assert_eq!([between(&guide, 0, 1)[0].change, between(&guide, 1, 0)[0].change], [Change::Raised, Change::Raised]);
     }
 
     #[test]
