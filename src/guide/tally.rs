@@ -45,8 +45,10 @@ pub struct Statements {
     common: Common,
     /// The number of subjects for which both roles state a level.
     levelled: usize,
-    /// Those of them for which the first role states a higher level, and those for which the second does.
-    higher: [Common; 2],
+    /// The number of those of them for which the first role states a higher level, and for which the second does.
+    higher: [usize; 2],
+    /// The labels of these, each once although two sections can have a subject of the same name.
+    higher_names: [Common; 2],
 }
 
 /// Some subjects of both roles, each once, by the labels of the first role. Only the first few are kept, since a large guide has thousands of pairs.
@@ -143,10 +145,9 @@ impl PairTally {
         stated.add(self.others.clone());
         let all = stated.levelled;
         [0, 1].map(|role| {
-            let higher = &stated.higher[role];
-            let count = higher.named.len() + higher.more;
+            let count = stated.higher[role];
             let parts: [(&str, &dyn std::fmt::Display); 4] =
-                [("count", &count), ("all", &all), ("role", &names[role]), ("names", &higher.names(words))];
+                [("count", &count), ("all", &all), ("role", &names[role]), ("names", &stated.higher_names[role].names(words))];
             let key = match (count, all) {
                 (0, _) => return None,
                 (1, _) => "sum_one_level_higher",
@@ -261,11 +262,13 @@ impl Statements {
             found.common.push(label(index));
             if let [Some(first), Some(second)] = [0, 1].map(|role| level(role, row.statements[role])) {
                 found.levelled += 1;
-                match first.cmp(&second) {
-                    Ordering::Greater => found.higher[0].push(label(index)),
-                    Ordering::Less => found.higher[1].push(label(index)),
-                    Ordering::Equal => {}
-                }
+                let higher = match first.cmp(&second) {
+                    Ordering::Greater => 0,
+                    Ordering::Less => 1,
+                    Ordering::Equal => continue,
+                };
+                found.higher[higher] += 1;
+                found.higher_names[higher].push(label(index));
             }
         }
         found
@@ -275,7 +278,8 @@ impl Statements {
         self.counts.add(&other.counts);
         self.common.extend(other.common);
         self.levelled += other.levelled;
-        self.higher.iter_mut().zip(other.higher).for_each(|(higher, more)| higher.extend(more));
+        self.higher.iter_mut().zip(other.higher).for_each(|(higher, more)| *higher += more);
+        self.higher_names.iter_mut().zip(other.higher_names).for_each(|(higher, more)| higher.extend(more));
     }
 }
 
@@ -456,6 +460,22 @@ mod tests {
         ]);
         let said = PairTally::of(&guide, [0, 1]).levels(&Words::of("en"), ["Lead", "Maker"]);
         assert_eq!(said, [None, Some("both levels are higher in Maker: Sums and Tools".to_owned())]);
+    }
+
+    #[test]
+    fn levels_of_subjects_with_one_name_in_two_sections_are_two() {
+        let scale = "[guide]\nsections = [\"skills\", \"work\"]\n[[skill_levels]]\nid = \"low\"\ntitle = \"Low\"\n[[skill_levels]]\nid = \"high\"\ntitle = \"High\"\n";
+        let guide = FakeGuide::new(&[
+            ("site.toml", scale),
+            ("content/roles/a.md", ""),
+            ("content/roles/b.md", ""),
+            ("content/skills/a.md", "- **Python** (low): x.\n- **Tools** (high): x.\n"),
+            ("content/skills/b.md", "- **Python** (high): x.\n- **Tools** (low): x.\n"),
+            ("content/work/a.md", "- **Python** (low): x.\n"),
+            ("content/work/b.md", "- **Python** (high): x.\n"),
+        ]);
+        let said = PairTally::of(&guide, [0, 1]).levels(&Words::of("en"), ["Lead", "Maker"]).map(Option::unwrap);
+        assert_eq!(said, ["the level of Tools is higher in Lead", "2 of 3 levels are higher in Maker: Python"]);
     }
 
     #[test]
