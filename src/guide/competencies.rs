@@ -140,7 +140,6 @@ impl LevelText {
         for part in blocks.into_iter().map(|range| Unspoken::of(document, range)) {
             unspoken.names.extend(part.names);
             unspoken.shown.extend(part.shown);
-            unspoken.links.extend(part.links);
         }
         Self {
             area: number,

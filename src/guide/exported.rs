@@ -50,8 +50,12 @@ impl<'a> ExportedStatement<'a> {
                 self.own = joined(&self.own, &text);
                 self.text = joined(&self.text, &text);
             }
-            let items = area.statements.iter().map(|item| Self::of(view, &asked.competency, item));
-            points.extend(items.map(|item| if item.label.is_empty() { item.text } else { format!("{}: {}", item.label, item.text) }));
+            let items = area.statements.iter().map(|item| Self::of(view, &asked.competency, item)).filter(|item| !item.is_empty());
+            points.extend(items.map(|item| match (item.label.is_empty(), item.text.is_empty()) {
+                (true, _) => item.text,
+                (false, true) => item.label,
+                (false, false) => format!("{}: {}", item.label, item.text),
+            }));
         }
         // As in the outline, the points of the levels come first.
         self.text = points.iter().fold(self.text, |text, point| joined(&text, point));
@@ -79,4 +83,23 @@ pub(crate) fn statements<'a>(view: &'a dyn View, cell: &SourcePath, area: usize)
         Some((outline, ExportedStatement::of(view, &page, plain).with_levels(view, outline)))
     };
     outline.iter().enumerate().filter_map(exported).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fake::FakeGuide;
+    use super::statements;
+    use crate::guide::View as _;
+
+    #[test]
+    fn points_of_a_competency_without_words_are_left_out() {
+        let guide = FakeGuide::new(&[
+            ("site.toml", "[[skill_levels]]\nid = \"low\"\ntitle = \"Low\"\n"),
+            ("content/roles/a.md", ""),
+            ("content/competencies/tools.md", "# Tools\n\n## Low\n\n- Learns.\n- ~~Gone.~~\n-\n- **Asks**\n"),
+            ("content/skills/a.md", "- **[Tools](../competencies/tools.md)** (low)\n"),
+        ]);
+        let cell = guide.guide().sections[0].cells[0].as_ref().unwrap();
+        assert_eq!(statements(&guide, cell, 0)[0].1.points, ["Learns.", "Asks"]);
+    }
 }
