@@ -11,7 +11,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::page::wording::folded;
 
 use super::matching::PerCell;
-use super::{OutlineStatement, View, inheritance, levels};
+use super::matching::keys::StatementKey;
+use super::{OutlineStatement, Section, View, inheritance, levels};
 
 /// The largest length of a statement in brief, in characters.
 const BRIEF: usize = 110;
@@ -44,9 +45,15 @@ pub(crate) fn of_row(view: &dyn View, statements: &PerCell<&OutlineStatement>, i
 pub(crate) fn in_brief(view: &dyn View, statement: &OutlineStatement, is_common: &dyn Fn(&str) -> bool, before: Option<&OutlineStatement>) -> String {
     let own: Vec<&str> = texts(view, statement).collect();
     let known: Vec<&str> = before.iter().flat_map(|before| texts(view, before)).collect();
+    let known_folded: BTreeSet<_> = known.iter().map(|known| folded(known)).collect();
     let telling = those(&own, |text| !is_common(text));
-    let new = those(&telling, |text| !known.iter().any(|known| folded(known) == folded(text)));
-    let alike = |text: &str| known.iter().find(|known| shortened(known, BRIEF) == shortened(text, BRIEF));
+    let new = those(&telling, |text| !known_folded.contains(&folded(text)));
+    // The first of the known texts that reads like each.
+    let mut known_in_brief: BTreeMap<String, &str> = BTreeMap::new();
+    for known in &known {
+        known_in_brief.entry(shortened(known, BRIEF)).or_insert(known);
+    }
+    let alike = |text: &str| known_in_brief.get(&shortened(text, BRIEF));
     match (new.iter().find(|text| alike(text).is_none()), new.first()) {
         (Some(text), _) => shortened(text, BRIEF),
         (None, Some(text)) => alike(text).map_or_else(|| shortened(text, BRIEF), |known| from_difference(text, known)),
@@ -55,21 +62,35 @@ pub(crate) fn in_brief(view: &dyn View, statement: &OutlineStatement, is_common:
 }
 
 /// The texts, folded, that all roles of a family state about a subject, by the key of the statements about it.
-pub(crate) type CommonTexts = BTreeMap<String, BTreeSet<String>>;
+pub(crate) type CommonTexts = BTreeMap<StatementKey, BTreeSet<String>>;
 
 /// The common texts of the roles of a family in a section (by number), or of those that state no family.
 pub(crate) fn of_family(view: &dyn View, section: usize, family: Option<&str>) -> CommonTexts {
     let guide = view.guide();
     let Some(section) = guide.sections.get(section) else { return CommonTexts::new() };
     let roles = guide.roles.iter().enumerate().filter(|(_, role)| view.family(&role.page) == family);
-    // What a role takes over counts as its own words.
-    let of_family = roles.filter_map(|(role, _)| inheritance::cell(guide, section, role));
-    let mut about: BTreeMap<&str, Vec<&OutlineStatement>> = BTreeMap::new();
-    for statement in of_family.flat_map(|cell| &view.outline(cell).areas).flat_map(|area| &area.statements).filter(|it| !it.label.is_empty()) {
-        about.entry(&statement.key).or_default().push(statement);
+    let mut of_roles = roles.map(|(role, _)| of_role(view, section, role));
+    let (Some(first), Some(second)) = (of_roles.next(), of_roles.next()) else { return CommonTexts::new() };
+    std::iter::once(second).chain(of_roles).fold(first, |known, other| {
+        let shared = |(key, texts): (StatementKey, BTreeSet<String>)| {
+            let shared: BTreeSet<String> = texts.intersection(other.get(&key)?).cloned().collect();
+            (!shared.is_empty()).then_some((key, shared))
+        };
+        known.into_iter().filter_map(shared).collect()
+    })
+}
+
+/// The texts, folded, that a role (by number) states about each subject, wherever in the section; none without a cell. What it takes over counts as
+/// its own words.
+fn of_role(view: &dyn View, section: &Section, role: usize) -> CommonTexts {
+    let mut about = CommonTexts::new();
+    let Some(cell) = inheritance::cell(view.guide(), section, role) else { return about };
+    for (area, keys) in view.outline(cell).areas.iter().zip(&view.keys(cell).areas) {
+        for (statement, key) in area.statements.iter().zip(&keys.statements).filter(|(statement, _)| !statement.label.is_empty()) {
+            about.entry(key.clone()).or_default().extend(texts(view, statement).map(|text| folded(text).into_owned()));
+        }
     }
-    let common = about.into_iter().map(|(key, statements)| (key.to_owned(), common(view, &statements)));
-    common.filter(|(_, texts)| !texts.is_empty()).collect()
+    about
 }
 
 /// The texts, folded, that each of several statements has; none if there are fewer than two statements.
@@ -142,6 +163,8 @@ pub(crate) fn shortened(text: &str, most: usize) -> String {
         None if text[end..].chars().count() <= most / 6 => text.to_owned(),
         None => {
             let words = cut.rsplit_once(char::is_whitespace).map_or(cut, |(words, _)| words);
+            // In a language without spaces, the last one can be far from the end.
+            let words = if words.chars().count() < most / 2 { cut } else { words };
             format!("{}…", words.trim_end_matches([',', ';', ':', '–', '—', '-', ' ']))
         }
     }
@@ -197,6 +220,7 @@ mod tests {
         assert_eq!(shortened("Runs the larger tests (e.g. of the load. Or so). Then more.", 80), "Runs the larger tests (e.g. of the load. Or so).");
         assert_eq!(shortened("Short", 30), "Short");
         assert_eq!(shortened("数を数える人は数えます", 5), "数を数える…");
+        assert_eq!(shortened("CRM システムのデータを数える人は数えます", 12), "CRM システムのデータ…");
     }
 
     #[test]
@@ -229,6 +253,36 @@ mod tests {
         let common: Vec<String> = of_family(&guide, 0, Some("eng")).into_values().flatten().collect();
         assert_eq!(common, ["How far it reaches."]);
         assert!(of_family(&guide, 0, Some("design")).is_empty(), "one role");
+    }
+
+    #[test]
+    fn what_is_common_is_stated_by_every_role_of_the_family() {
+        let common = |third: &str| {
+            let roles = ["a", "b", "c"].map(|role| (format!("content/roles/{role}.md"), "+++\nfamily = \"eng\"\n+++\n".to_owned()));
+            let cells = [
+                ("a", "- **Reach**: How far.\n  - A task.\n\n## B {#b}\n\n- **Twice**: Same.\n\n## C {#c}\n\n- **Twice**: Same.\n"),
+                ("b", "- **Reach**: How far.\n  - A project.\n"),
+                ("c", third),
+            ];
+            let cells = cells.map(|(role, cell)| (format!("content/work/{role}.md"), cell.to_owned()));
+            let files: Vec<(String, String)> = roles.into_iter().chain(cells).collect();
+            let guide = FakeGuide::new(&files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect::<Vec<_>>());
+            of_family(&guide, 0, Some("eng")).into_values().flatten().collect::<Vec<_>>()
+        };
+        assert_eq!(common("- **Other**: How far.\n"), [""; 0], "only two of them are about the subject, and one says something twice");
+        assert_eq!(common("- **Reach**: How far.\n"), ["How far."]);
+    }
+
+    #[test]
+    fn labels_that_lead_to_one_page_are_about_one_subject() {
+        let cell = |label: &str| format!("- **[{label}](../roles/a.md)**: How far.\n  - {label}.\n");
+        let guide = FakeGuide::new(&[
+            ("content/roles/a.md", "+++\nfamily = \"eng\"\n+++\n"),
+            ("content/roles/b.md", "+++\nfamily = \"eng\"\n+++\n"),
+            ("content/work/a.md", &cell("Reach")),
+            ("content/work/b.md", &cell("Range")),
+        ]);
+        assert_eq!(of_family(&guide, 0, Some("eng")).into_values().flatten().collect::<Vec<_>>(), ["How far."]);
     }
 
     #[test]

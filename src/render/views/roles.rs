@@ -5,6 +5,7 @@ use crate::config::schema::Years;
 use crate::guide::career_steps::{self};
 use crate::guide::facts;
 use crate::guide::matching::StatementIndex;
+use crate::guide::matching::keys::StatementKey;
 use crate::guide::role_groups::{Grid, Stated, by_family, family_page};
 use crate::guide::{OutlineStatement, Section, brief, inheritance, places};
 use crate::page::front_matter::InlineText;
@@ -214,7 +215,7 @@ pub(crate) fn cell(view: &dyn View, url: &PageUrl, section: &Section, number: us
     }
     let role = role(view, url, number);
     let brief_statement = |statement: &OutlineStatement| {
-        let common = view.common_texts(page).get(&statement.key);
+        let common = view.common_texts(page).get(&StatementKey::of(view, statement.page(page), statement));
         let is_common = |text: &str| common.is_some_and(|common| common.contains(&*folded(text)));
         BriefStatement {
             label: statement.label.clone(),
