@@ -192,7 +192,8 @@ fn meaning(view: &dyn View, file: &SourcePath, entry: &Entry, problems: &mut Vec
             let ids = config.dimensions.iter().map(|dimension| dimension.id.clone()).collect();
             (&codes::UNKNOWN_FACT, "dimension", config.dimension(text).is_some(), ids)
         };
-        if let Some(problem) = renamed::draft(view, file, value.span, text, "take it out for now").filter(|_| !known && what == "role") {
+        let draft = || renamed::draft(view, file, value.span, text, "take it out for now");
+        if let Some(problem) = (!known && what == "role").then(draft).flatten() {
             problems.push(problem);
         } else if !known {
             let problem = code.at(file, value.span, format!("There is no {what} “{text}”."));
