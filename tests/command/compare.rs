@@ -299,3 +299,19 @@ fn a_row_about_two_labels_is_headed_by_both() {
     let head = row.split("</th>").next().unwrap();
     assert!(head.starts_with("<th scope=\"row\">") && head.contains("Time to hire") && head.contains(" / ") && head.contains("Speed"), "{head}");
 }
+
+#[test]
+fn a_comparison_of_three_roles_leads_to_texts_that_it_cannot_compare() {
+    let roles = ["a", "b", "c"];
+    let site = roles.iter().fold(Site::with_settings(), |site, role| {
+        let site = site.file(&format!("content/roles/{role}.md"), format!("# Role {role}\n"));
+        site.file(&format!("content/duties/{role}.md"), format!("# Duties of {role}\n\nTravels a lot.\n"))
+            .file(&format!("content/skills/{role}.md"), format!("# Skills of {role}\n\n- **Tea**: Makes it.\n"))
+    });
+    let site = site.file("content/all.md", "# All\n\n```{compare}\nroles = [\"a\", \"b\", \"c\"]\n```\n");
+    assert_eq!(site.run(["build"]).status, 0);
+    let page = site.read("public/all/index.html");
+    let texts = page.split("Text that is not compared:").nth(1).and_then(|rest| rest.split("</p>").next()).unwrap_or_default();
+    assert!(roles.iter().all(|role| texts.contains(&format!("href=\"../duties/{role}/\">Role {role}</a>"))), "{page}");
+    assert_eq!(page.matches("Text that is not compared:").count(), 1, "the section with statements has a table");
+}

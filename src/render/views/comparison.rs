@@ -86,9 +86,9 @@ fn section_comparison(view: &dyn View, url: &PageUrl, roles: &[usize], section: 
     }
 }
 
-/// The cells of two roles in a section in which neither has a statement: what they say is not compared, so a comparison leads to it.
+/// The cells of some roles in a section in which none has a statement: what they say is not compared, so a comparison leads to it.
 fn texts(view: &dyn View, url: &PageUrl, roles: &[usize], section: &Section, areas: &[AreaComparison]) -> Vec<PageLink> {
-    if roles.len() != 2 || areas.iter().any(|area| !area.rows.is_empty()) {
+    if areas.iter().any(|area| !area.rows.is_empty()) {
         return Vec::new();
     }
     let text = |role: &usize| {
