@@ -51,10 +51,10 @@ fn a_role_shows_what_is_new_and_folds_the_rest() {
     In detail
     Expectations
     Scales
-    Technology (Evangelises): Tries new technologies out and reports what they are worth.
-    Systems (Owns): Answers for the operation of a system and for its alarms.
-    People (Mentors): Trains one colleague and gives honest feedback.
-    Process (Enforces): Explains to others why a step of the process is there.
+    Technology (Evangelises): Tries new technologies out and reports what they are worth. (6 points)
+    Systems (Owns): Answers for the operation of a system and for its alarms. (3 points)
+    People (Mentors): Trains one colleague and gives honest feedback. (3 points)
+    Process (Enforces): Explains to others why a step of the process is there. (2 points)
     Daily work
     Plans: Splits the work of a quarter into steps that can be delivered one by one.
     And everything expected of Engineer: 3 statements

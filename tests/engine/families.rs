@@ -44,7 +44,9 @@ fn a_family_shows_what_each_level_asks_for() {
 fn the_career_picture_has_a_column_for_each_level_and_a_row_for_each_family() {
     let site = site();
     let page = page(&site, "career/index.html");
-    let boxes = page.split("<a class=\"node role-").skip(1).map(|node| {
+    // The picture to read across; the other one is to be read down.
+    let across = page.split_once("<svg class=\"across\"").unwrap().1.split_once("</svg>").unwrap().0;
+    let boxes = across.split("<a class=\"node role-").skip(1).map(|node| {
         let number = |name: &str| -> f64 { node.split_once(&format!(" {name}=\"")).unwrap().1.split('"').next().unwrap().parse().unwrap() };
         let family: usize = node.split('"').next().unwrap().parse::<usize>().unwrap() / 1000;
         (family, number("x") as usize, (number("y") + number("height") / 2.0) as usize)

@@ -191,7 +191,7 @@ impl Role {
             (0, _) => format!("\n## Subject {area} {{#subject-{area}}}\n\n"),
             (1, _) => format!("\n## Subject {area} in {} {{#{family}-{area}}}\n\n", self.family.to_lowercase()),
             (_, Some(below)) => format!("\n## Subject {area} at this level {{#{}-{area} counterpart={below}-{area}}}\n\n", self.id),
-            (_, None) => format!("\n## Subject {area} at this level {{#{}-{area}}}\n\n", self.id),
+            (_, None) => format!("\n## Subject {area} of beginners in {} {{#{}-{area}}}\n\n", self.family.to_lowercase(), self.id),
         }
     }
 
