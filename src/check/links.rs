@@ -11,6 +11,7 @@ use crate::site::resolve::{Target, resolve_written};
 
 mod anchors;
 pub(super) mod missing;
+mod unmarked;
 
 pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
     let page = view.page(file);
@@ -38,6 +39,7 @@ pub(super) fn check(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagn
             }
         }
     }
+    unmarked::check(view, file, problems);
 }
 
 /// Whether words follow an empty link in HTML without a space, as if they were meant to be in it. `span` is that of its start tag.

@@ -274,7 +274,7 @@ codes! {
         wrong "## What this means {.editoral}",
         right "## What this means {.editorial}";
     MISTYPED_LINK = Warning "mistyped-link",
-        "Something was meant as a link and is none, or leads nowhere: a space stands in its address or before it, its last bracket or its address is missing, or the address begins wrongly.",
+        "Something was meant as a link and is none, or leads nowhere: a space stands in its address or before it, its last bracket or its address is missing, the address begins wrongly, or the name of a role, a term or a fact stands without angle brackets.",
         wrong "[The form](our form.pdf)",
         right "[The form](<our form.pdf>)";
     MISTYPED_HEADING = Warning "mistyped-heading",

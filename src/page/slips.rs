@@ -87,8 +87,14 @@ fn goes_on(inner: &str) -> bool {
     next.and_then(|next| next.split_whitespace().next()).is_some_and(|word| word.contains(')'))
 }
 
+/// How the address of a role, a term or a fact begins.
+const NAMES: [&str; 3] = ["role:", "term:", "fact:"];
+
 /// Whether a text is almost certainly an address.
 fn is_address(text: &str) -> bool {
+    if NAMES.iter().any(|scheme| text.strip_prefix(scheme).is_some_and(|name| !name.is_empty() && !name.contains([' ', '/', '<', '{', '"', ',']))) {
+        return true;
+    }
     let path = text.split(['#', '?']).next().unwrap_or(text).to_ascii_lowercase();
     let is_known = ENDS.iter().any(|end| path.ends_with(end)) || text.contains("://") || text.starts_with("./") || text.starts_with("../");
     // Tags of other generators are reported by `generators`.

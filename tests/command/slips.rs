@@ -12,6 +12,43 @@ fn found(text: &str) -> Vec<(String, String)> {
     found.iter().map(one).collect()
 }
 
+/// The places and hints about names without angle brackets on a page beside a role and a term.
+fn unmarked(text: &str) -> Vec<String> {
+    let site = Site::with_settings()
+        .file("content/roles/lead.md", "# Lead\n")
+        .file("content/glossary/quota.md", "+++\ntitle = \"Quota\"\n+++\n")
+        .file("content/a.md", format!("# A\n\n{text}"));
+    let found = site.run(["check", "--format", "json"]).diagnostics();
+    let found = found.iter().filter(|found| found.text("code") == "mistyped-link");
+    found.map(|found| format!("{}:{} {}", found.number("line"), found.number("column"), found.hints().join(" "))).collect()
+}
+
+#[test]
+fn a_name_without_angle_brackets_is_told_wherever_readers_see_it() {
+    let lead = |place: &str| vec![format!("{place} Write <role:lead>.")];
+    assert_eq!(unmarked("Ask (role:lead), or role:lead.\n"), [lead("3:6"), lead("3:21")].concat());
+    assert_eq!(unmarked("## For role:lead\n"), lead("3:8"));
+    assert_eq!(unmarked("- **role:lead**: asks.\n"), lead("3:5"));
+    assert_eq!(unmarked("> [!NOTE]\n> role:lead asks.\n"), lead("4:3"));
+    assert_eq!(unmarked("Ask.[^1]\n\n[^1]: role:lead asks.\n"), lead("5:7"));
+    assert_eq!(unmarked("Word\n: role:lead asks.\n"), lead("4:3"));
+    assert_eq!(unmarked("Ask <role:lead or [role:laed].\n"), [lead("3:5"), lead("3:19")].concat());
+}
+
+#[test]
+fn what_only_looks_like_the_name_of_a_role_is_left_alone() {
+    for text in [
+        "His role: lead of a team.",
+        "Ask `role:lead`, <role:lead>, [the lead](role:lead) or [role:lead](role:lead).",
+        "The long-term:quota of it, parole:lead, x.role:lead and role:\\<lead.",
+        "https://example.org/role:lead and role\\:lead, mailto:role@example.org",
+        "In our system, role:administrator and fact:checking are other things.",
+        "~~~text\nrole:lead\n~~~",
+    ] {
+        assert_eq!(unmarked(&format!("{text}\n")), Vec::<String>::new(), "{text}");
+    }
+}
+
 #[test]
 fn a_language_that_cannot_be_coloured_is_told_once_and_options_are_no_languages() {
     let text = "```foo\nx\n```\n\n```foo\ny\n```\n\n```.sh\nz\n```\n\n```{r echo=FALSE}\nz\n```\n\n```{python, eval=F}\nz\n```\n";

@@ -6,8 +6,36 @@ use super::{Case, page, plain, site};
 /// A role and a glossary of one term.
 const ROLE: (&str, &str) = ("content/roles/lead.md", "# Lead\n");
 const TERM: (&str, &str) = ("content/glossary/quota.md", "+++\ntitle = \"Quota\"\n+++\n");
+/// Settings with a fact.
+const REPORTS: (&str, &str) = ("site.toml", "[[dimensions]]\nid = \"reports_to\"\ntitle = \"Reports to\"\n");
 
 pub(super) static CASES: &[Case] = &[
+    // Names of roles, terms and facts without angle brackets.
+    site(
+        "mistyped-link",
+        &[REPORTS, ROLE, ("content/roles/clerk.md", "+++\n[facts]\nreports_to = \"role:lead\"\n+++\n# Clerk\n")],
+        "Write <role:lead>.",
+        &[Change("role:lead", "<role:lead>"), Write("content/roles/lead.md", "+++\n[facts]\nreports_to = \"the owner\"\n+++\n# Lead\n")],
+    ),
+    site(
+        "mistyped-link",
+        &[REPORTS, ROLE, ("content/roles/clerk.md", "+++\n[facts]\nreports_to = \"role:owner-of-all\"\n+++\n# Clerk\n")],
+        "Write the name in words, since there is no role “owner-of-all”.",
+        &[Change("role:owner-of-all", "the owner"), Write("content/roles/lead.md", "+++\n[facts]\nreports_to = \"the owner\"\n+++\n# Lead\n")],
+    ),
+    site(
+        "mistyped-link",
+        &[TERM, ("content/a.md", "| A | term:quot |\n|---|---|\n| b | c |\n")],
+        "Write <term:quota>.",
+        &[Change("term:quot", "<term:quota>")],
+    ),
+    site("mistyped-link", &[ROLE, ("content/a.md", "- Ask the [role:lead].\n")], "Write <role:lead>.", &[Change("[role:lead]", "<role:lead>")]),
+    site(
+        "mistyped-link",
+        &[ROLE, ("content/a.md", "> Ask [her] (role:lead).\n")],
+        "Take it out: [her](role:lead).",
+        &[Change("[her] (role:lead)", "[her](role:lead)")],
+    ),
     // Addresses that are none.
     page("broken-link", "[s](www.example.org)\n", "Write https://www.example.org.", &[Change("www.example.org", "https://www.example.org")]),
     page("broken-link", "[s](example.org/plan)\n", "Write https://example.org/plan.", &[Change("example.org/plan", "https://example.org/plan")]),
