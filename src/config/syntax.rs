@@ -49,6 +49,9 @@ impl Mistake {
 /// The names of boolean settings, for which `yes` is corrected to `true`.
 const SWITCHES: &[&str] = &["autolink", "draft", "highlight", "maths", "print", "search", "smart_punctuation", "years"];
 
+/// The names of settings that consist of several words, and of the dimension that every guide has from the start.
+const SEVERAL_WORDS: &[&str] = &["also_called", "builds_on", "reports_to", "skill_levels", "smart_punctuation", "to_outside"];
+
 /// The names of settings whose values are dates.
 const DAYS: &[&str] = &["date", "reviewed"];
 
@@ -305,6 +308,9 @@ fn without_sign(language: Language, line: &Line<'_>) -> Option<Mistake> {
     if let Some(item) = written.strip_prefix('-').filter(|item| language == Language::Yaml && item.starts_with(char::is_alphanumeric)) {
         return Some(line.replace("A space is missing behind the hyphen.", format!("- {item}")));
     }
+    if let Some(mistake) = with_spaces(language, line) {
+        return Some(mistake);
+    }
     match written.split_once([' ', '\t']).filter(|(name, _)| is_name(name)) {
         Some((name, value)) => {
             let message = format!("The {sign} between the name and its value is missing.");
@@ -316,6 +322,23 @@ fn without_sign(language: Language, line: &Line<'_>) -> Option<Mistake> {
         }
         None => None,
     }
+}
+
+/// Explains a name of several words, as in `salary band = "68"`. Only TOML has none: a name in YAML may have spaces.
+fn with_spaces(language: Language, line: &Line<'_>) -> Option<Mistake> {
+    let (name, value) = line.written().split_once('=').filter(|_| language == Language::Toml)?;
+    let words: Vec<&str> = name.split_whitespace().collect();
+    if words.len() < 2 || !words.iter().all(|word| word.chars().all(|sign| sign.is_alphanumeric() || matches!(sign, '_' | '-'))) {
+        return None;
+    }
+    let message = format!("The name of a setting is one word, and “{}” has spaces.", name.trim());
+    let [joined, hyphened] = ["_", "-"].map(|sign| words.join(sign).to_lowercase());
+    if SEVERAL_WORDS.contains(&joined.as_str()) {
+        return Some(line.replace(&message, language.line(&joined, &as_value(language, without_remark(value).trim()))));
+    }
+    let step = format!("Write the name without spaces: {}, {joined} or {hyphened}, whichever is declared.", words[0]);
+    let start = line.start + line.text.len() - line.text.trim_start().len();
+    Some(Mistake::new(Span::new(start, start + name.trim_end().len()), message, Step::Do(step)))
 }
 
 /// Explains a mistake in the value of a line.

@@ -28,6 +28,22 @@ macro_rules! site_toml {
 }
 
 pub(super) static CASES: &[Case] = &[
+    // Names of several words.
+    site(
+        "syntax",
+        &[
+            ("site.toml", "[[dimensions]]\nid = \"salary\"\ntitle = \"Salary\"\n"),
+            ("content/roles/x.md", "+++\n[facts]\nsalary band = \"68\"\n+++\n# X\n"),
+        ],
+        "Write the name without spaces: salary, salary_band or salary-band, whichever is declared.",
+        &[Change("salary band", "salary")],
+    ),
+    site(
+        "syntax",
+        &[("content/roles/x.md", "# X\n"), ("content/roles/y.md", "+++\nbuilds on = x # all of it\n+++\n# Y\n")],
+        "Change this to builds_on = \"x\".",
+        &[Apply],
+    ),
     // Quotation marks.
     toml(toml!("title = “Team lead”"), "Change this to \"Team lead\"."),
     toml(toml!("title = \"Team lead"), "Change this to \"Team lead\"."),
