@@ -20,6 +20,8 @@ mod guides;
 mod html;
 #[path = "engine/ledger.rs"]
 mod ledger;
+#[path = "engine/made_pages.rs"]
+mod made_pages;
 #[path = "engine/oracle.rs"]
 mod oracle;
 #[path = "engine/own_content.rs"]
