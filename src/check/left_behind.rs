@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::View;
+use super::{View, renamed};
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::guide::{PageKind, generated};
 use crate::path::SourcePath;
@@ -43,6 +43,11 @@ pub(super) fn check(view: &dyn View, problems: &mut Vec<Diagnostic>) {
         let code = if is_certain(view, &pages) { &codes::CELL_WITHOUT_ROLE } else { &codes::ORPHAN_PAGE };
         let id = pages[0].stem();
         let message = format!("There is no role “{id}”, and {} pages belong to it.", pages.len());
+        if let Some(hint) = renamed::with_hidden_ending(view, id) {
+            problems.push(code.at(&pages[0], Span::default(), message).hint(hint));
+            told.insert(pages[0].clone());
+            continue;
+        }
         let names = pages.iter().map(SourcePath::to_string).collect::<Vec<_>>().join(", ");
         let problem = code.at(&pages[0], Span::default(), message);
         problems.push(

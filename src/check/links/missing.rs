@@ -47,6 +47,9 @@ pub(super) fn explain(view: &dyn View, file: &SourcePath, destination: &Destinat
             .hint(format!("{}, or take the link out for now.", drafts::way_to_publish(view, &page))),
         Broken::Role(id) => {
             let problem = codes::UNKNOWN_ROLE.at(file, span, format!("There is no role “{id}”."));
+            if let Some(hint) = renamed::with_hidden_ending(view, &id) {
+                return Some(problem.hint(hint));
+            }
             match renamed::new_id(view, &id) {
                 Some(new) => problem.hint(format!("Did you mean “{new}”?")),
                 None => named(problem, "role", &id, &ids_in(view, &config.roles_folder)),

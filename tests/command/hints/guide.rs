@@ -92,6 +92,38 @@ const WITHOUT_LADDER: [(&str, &str); 9] = {
 };
 
 pub(super) static CASES: &[Case] = &[
+    // A role whose file has a hidden ending.
+    site(
+        "unknown-role",
+        &[X, ("content/roles/lead.md.txt", "# Lead\n"), ("content/a.md", "Ask the <role:lead>.\n")],
+        "Rename the file content/roles/lead.md.txt to lead.md, so that it is the page of this role.",
+        &[Rename("content/roles/lead.md.txt", "content/roles/lead.md")],
+    ),
+    site(
+        "unknown-role",
+        &[X, ("content/roles/lead.md.txt", "# Lead\n"), ("content/roles/leader.md", "+++\nbuilds_on = \"lead\"\n+++\n# Leader\n")],
+        "Rename the file content/roles/lead.md.txt to lead.md, so that it is the page of this role.",
+        &[Rename("content/roles/lead.md.txt", "content/roles/lead.md")],
+    ),
+    site(
+        "unknown-role",
+        &[X, ("content/roles/lead.md.txt", "# Lead\n"), ("content/a.md", "+++\n[[paths]]\nfrom = \"x\"\nto = \"lead\"\n+++\n# Steps\n")],
+        "Rename the file content/roles/lead.md.txt to lead.md, so that it is the page of this role.",
+        &[Rename("content/roles/lead.md.txt", "content/roles/lead.md")],
+    ),
+    site(
+        "orphan-page",
+        &[
+            X,
+            ("content/roles/lead.md.txt", "# Lead\n"),
+            ("content/skills/lead.md", "- **A**: a.\n"),
+            ("content/skills/x.md", "- **A**: b.\n"),
+            ("content/work/lead.md", "- **B**: a.\n"),
+            ("content/work/x.md", "- **B**: b.\n"),
+        ],
+        "Rename the file content/roles/lead.md.txt to lead.md, so that it is the page of this role.",
+        &[Rename("content/roles/lead.md.txt", "content/roles/lead.md")],
+    ),
     // Cells.
     site(
         "cell-without-role",
