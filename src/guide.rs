@@ -52,7 +52,7 @@ use crate::site::{self, RolePlace, tree};
 use brief::CommonTexts;
 use competencies::{Asked, Competency, Need};
 use component::Signature;
-use demands::Counts;
+use demands::{Counts, Demand};
 use matching::StatementIndex;
 use matching::keys::CellKeys;
 use matching::points::CellPoints;
@@ -60,6 +60,7 @@ use plain::PlainPage;
 use similar::Similar;
 use tally::PairTally;
 use terms::Mention;
+use ways::Goal;
 
 /// The queries on the guide.
 pub trait View: site::View {
@@ -124,6 +125,13 @@ pub trait View: site::View {
 
     /// The roles that share the most subjects with a role, by number: see [`similar::Subjects::candidates`]. An edit of a text does not change them.
     fn candidates(&self, role: &SourcePath) -> &[usize];
+
+    /// What one role asks for beside another, statement by statement: see [`demands::between`]. Empty if one of the pages is no role.
+    fn demands(&self, from: &SourcePath, to: &SourcePath) -> &[Demand];
+
+    /// The roles that can be reached from a role in several moves: see [`ways::goals_from`]. Empty for any other page. An edit of a cell does not change
+    /// them.
+    fn goals(&self, role: &SourcePath) -> &[Goal];
 
     /// The number of statements that are new, raised, changed, the same and gone from one role to another.
     fn changes(&self, from: &SourcePath, to: &SourcePath) -> Counts;

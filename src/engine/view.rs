@@ -16,7 +16,7 @@ use crate::engine::database::CommandInput;
 use crate::guide::brief::CommonTexts;
 use crate::guide::competencies::{Competency, Need};
 use crate::guide::component::Signature;
-use crate::guide::demands::Counts;
+use crate::guide::demands::{Counts, Demand};
 use crate::guide::matching::keys::CellKeys;
 use crate::guide::matching::points::CellPoints;
 use crate::guide::plain::PlainPage;
@@ -24,6 +24,7 @@ use crate::guide::related::RelatedPage;
 use crate::guide::similar::Similar;
 use crate::guide::tally::PairTally;
 use crate::guide::terms::Mention;
+use crate::guide::ways::Goal;
 use crate::guide::{self, Guide, Outline, PageKind, RoleText, TermText};
 use crate::locale::Locale;
 use crate::page::Page;
@@ -235,6 +236,14 @@ impl guide::View for Tracked<'_> {
 
     fn candidates(&self, role: &SourcePath) -> &[usize] {
         table::candidates(self.db, self.key(role))
+    }
+
+    fn demands(&self, from: &SourcePath, to: &SourcePath) -> &[Demand] {
+        table::demands(self.db, self.key(from), self.key(to))
+    }
+
+    fn goals(&self, role: &SourcePath) -> &[Goal] {
+        table::goals(self.db, self.key(role))
     }
 
     fn changes(&self, from: &SourcePath, to: &SourcePath) -> Counts {

@@ -15,7 +15,7 @@ use crate::path::SourcePath;
 
 /// How a statement relates to what another role states.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Change {
+pub enum Change {
     /// Only the second role has it.
     New,
     /// Both roles have a statement about the subject, and the second states a higher level of the skill, or, unless its level of the skill or of the
@@ -31,7 +31,7 @@ pub(crate) enum Change {
 
 /// A statement of one of two roles, with how it relates to the other role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Demand {
+pub struct Demand {
     /// The number of the section.
     pub section: usize,
     /// The statement in the cell of the second role, or of the first if it is gone.
@@ -87,7 +87,13 @@ impl Counts {
     }
 }
 
-/// The statements of two roles (by number), section by section, each subject once.
+/// The statements of two roles (by number), as [`View::demands`] has them for their pages.
+pub(crate) fn of_roles(view: &dyn View, from: usize, to: usize) -> &[Demand] {
+    let page = |role: usize| view.guide().roles.get(role).map(|role| &role.page);
+    page(from).zip(page(to)).map(|(from, to)| view.demands(from, to)).unwrap_or_default()
+}
+
+/// The statements of two roles (by number), section by section, each subject once. Everything but the query reads [`of_roles`].
 pub(crate) fn between(view: &dyn View, from: usize, to: usize) -> Vec<Demand> {
     let page = |role: usize| view.guide().roles.get(role).map(|role| &role.page);
     let level = |role: usize| view.role(page(role)?)?.level_rank;

@@ -6,14 +6,15 @@ use super::brief::{self, CommonTexts};
 use super::career_steps::joins;
 use super::competencies::{self, Competency, Need};
 use super::component::Signature;
-use super::demands::{Counts, between};
+use super::demands::{Counts, Demand, between};
 use super::matching::keys::CellKeys;
 use super::matching::points::CellPoints;
 use super::plain::{self, PlainPage};
 use super::similar::{Similar, Subjects};
 use super::tally::PairTally;
 use super::terms::{Mention, Names};
-use super::{Guide, Outline, PageKind, RoleText, TermText, View, pairs};
+use super::ways::{self, Goal};
+use super::{Guide, Outline, PageKind, RoleEntry, RoleText, TermText, View, pairs};
 use crate::config::Config;
 use crate::locale::Locale;
 use crate::page::Page;
@@ -45,6 +46,8 @@ pub(crate) struct FakeGuide {
     career_steps_of: BTreeMap<SourcePath, Vec<(SourcePath, WrittenStep)>>,
     near: BTreeMap<SourcePath, Vec<usize>>,
     candidates: BTreeMap<SourcePath, Vec<usize>>,
+    demands: BTreeMap<[SourcePath; 2], Vec<Demand>>,
+    goals: BTreeMap<SourcePath, Vec<Goal>>,
     similar: BTreeMap<SourcePath, Vec<Similar>>,
     tallies: BTreeMap<SourcePath, PairTally>,
     mentions: BTreeMap<SourcePath, Vec<Mention>>,
@@ -85,6 +88,8 @@ impl FakeGuide {
             career_steps_of,
             near,
             candidates,
+            demands: BTreeMap::new(),
+            goals: BTreeMap::new(),
             similar,
             tallies,
             mentions,
@@ -108,6 +113,13 @@ impl FakeGuide {
         };
         fake.common = fake.outlines.keys().filter_map(common).collect();
         fake.near = fake.guide.roles.iter().map(|role| (role.page.clone(), pairs::near(&fake, &role.page))).collect();
+        let of_two = |(from, role): (usize, &RoleEntry)| {
+            let demands = |(to, other): (usize, &RoleEntry)| ([role.page.clone(), other.page.clone()], between(&fake, from, to));
+            fake.guide.roles.iter().enumerate().map(demands).collect::<Vec<_>>()
+        };
+        fake.demands = fake.guide.roles.iter().enumerate().flat_map(of_two).collect();
+        let goals = |(start, role): (usize, &RoleEntry)| (role.page.clone(), ways::goals_from(&fake, start));
+        fake.goals = fake.guide.roles.iter().enumerate().map(goals).collect();
         let subjects = Subjects::of(&fake);
         fake.candidates = fake.guide.roles.iter().map(|role| (role.page.clone(), subjects.candidates(&fake, &role.page))).collect();
         fake.similar = fake.guide.roles.iter().map(|role| (role.page.clone(), Similar::of_role(&fake, &role.page))).collect();
@@ -209,9 +221,16 @@ impl View for FakeGuide {
         self.candidates.get(role).map(Vec::as_slice).unwrap_or_default()
     }
 
+    fn demands(&self, from: &SourcePath, to: &SourcePath) -> &[Demand] {
+        self.demands.get(&[from.clone(), to.clone()]).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    fn goals(&self, role: &SourcePath) -> &[Goal] {
+        self.goals.get(role).map(Vec::as_slice).unwrap_or_default()
+    }
+
     fn changes(&self, from: &SourcePath, to: &SourcePath) -> Counts {
-        let number = |page: &SourcePath| self.guide.roles.iter().position(|role| role.page == *page).unwrap();
-        Counts::of(&between(self, number(from), number(to)))
+        Counts::of(self.demands(from, to))
     }
 
     fn similar(&self, role: &SourcePath) -> &[Similar] {

@@ -7,6 +7,7 @@
 //!
 //! Invariant: every move of a way is a career step, and no way is longer than it has to be; a test compares the ways with a slow search for all.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::career_steps::{self, CareerStep};
@@ -25,7 +26,7 @@ type Moves = Vec<BTreeSet<usize>>;
 
 /// A role that can be reached from a start in two moves or more.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Goal {
+pub struct Goal {
     /// The number of the role.
     pub role: usize,
     /// The number of moves of the shortest ways, at least 2.
@@ -50,8 +51,14 @@ pub(crate) fn step<'v>(view: &'v dyn View, from: usize, to: usize) -> Option<Car
     career_steps::of_role(view, from).into_iter().find(|step| step.from == Some(from) && step.to == Some(to))
 }
 
-/// The roles that can be reached from a role (by number) in two moves or more: the nearest first, then in their order.
-pub(crate) fn goals(view: &dyn View, start: usize) -> Vec<Goal> {
+/// The roles that can be reached from a role (by number), as [`View::goals`] has them for its page.
+pub(crate) fn goals(view: &dyn View, start: usize) -> &[Goal] {
+    view.guide().roles.get(start).map(|role| view.goals(&role.page)).unwrap_or_default()
+}
+
+/// The roles that can be reached from a role (by number) in two moves or more: the nearest first, then in their order. Everything but the query reads
+/// [`goals`].
+pub(crate) fn goals_from(view: &dyn View, start: usize) -> Vec<Goal> {
     let ends: Vec<_> = career_steps::all(view).iter().filter_map(|step| step.from.zip(step.to)).collect();
     goals_of(&moves(view.guide().roles.len(), &ends), start)
 }
@@ -69,8 +76,11 @@ fn goals_of(moves: &Moves, start: usize) -> Vec<Goal> {
     let distances = distances(moves, start);
     let counts = counts(moves, start, &distances);
     let far = |(role, distance): (usize, &Option<usize>)| Some((role, (*distance)?)).filter(|(_, distance)| *distance > 1);
+    let mut order: Vec<usize> = (0..moves.len()).filter(|role| distances[*role].is_some()).collect();
+    order.sort_by_key(|role| Reverse(distances[*role]));
     let goal = |(role, distance): (usize, usize)| {
-        let ways = shortest(moves, &distances, start, role);
+        let leading = leading(moves, &distances, &order, role);
+        let ways = shortest(moves, |from, to| leading.contains(&to) && is_onward(&distances, from, to), start, role);
         Goal { role, distance, more: counts[role] - ways.len(), ways }
     };
     let mut goals: Vec<Goal> = distances.iter().enumerate().filter_map(far).map(goal).collect();
@@ -112,14 +122,20 @@ fn counts(moves: &Moves, start: usize, distances: &[Option<usize>]) -> Vec<usize
     counts
 }
 
-/// The first [`MOST`] of the shortest ways from the start to a goal, in the order of the roles that they pass.
-fn shortest(moves: &Moves, distances: &[Option<usize>], start: usize, goal: usize) -> Vec<Vec<usize>> {
-    // The roles from which the goal can be reached, so that no way is followed in vain.
+/// The roles from which a shortest way leads to a goal, the goal included, so that no way is followed in vain. `order` has the farthest role first, so
+/// that each role is looked at once, after all roles to which it can lead.
+fn leading(moves: &Moves, distances: &[Option<usize>], order: &[usize], goal: usize) -> BTreeSet<usize> {
     let mut leading = BTreeSet::from([goal]);
-    for _ in 0..distances[goal].unwrap_or_default() {
-        let before = (0..moves.len()).filter(|role| moves[*role].iter().any(|next| leading.contains(next) && is_onward(distances, *role, *next)));
-        leading.extend(before.collect::<Vec<_>>());
+    for role in order.iter().skip_while(|role| distances[**role] >= distances[goal]) {
+        if moves[*role].iter().any(|next| leading.contains(next) && is_onward(distances, *role, *next)) {
+            leading.insert(*role);
+        }
     }
+    leading
+}
+
+/// The first [`MOST`] of the ways from the start to a goal along the moves that `leads` keeps, in the order of the roles that they pass.
+fn shortest(moves: &Moves, leads: impl Fn(usize, usize) -> bool, start: usize, goal: usize) -> Vec<Vec<usize>> {
     let mut ways = Vec::new();
     let mut open = vec![vec![start]];
     while let Some(way) = open.pop().filter(|_| ways.len() < MOST) {
@@ -129,7 +145,7 @@ fn shortest(moves: &Moves, distances: &[Option<usize>], start: usize, goal: usiz
             continue;
         }
         // The last way that is put on the pile is the next to be followed.
-        let onward = moves[last].iter().rev().filter(|next| leading.contains(next) && is_onward(distances, last, **next));
+        let onward = moves[last].iter().rev().filter(|next| leads(last, **next));
         open.extend(onward.map(|next| [way.as_slice(), &[*next]].concat()));
     }
     ways
@@ -141,11 +157,11 @@ pub(crate) fn passing(view: &dyn View, way: &[usize]) -> Vec<Passing> {
     let mut seen = BTreeSet::new();
     let mut passing = Vec::new();
     for role in between {
-        let with = |other: usize| demands::between(view, other, *role).into_iter().filter(|demand| demand.change == Change::New);
-        let not_at_goal: Vec<_> = with(*goal).map(|demand| (demand.section, demand.statement)).collect();
+        let with = |other: usize| demands::of_roles(view, other, *role).iter().filter(|demand| demand.change == Change::New);
+        let not_at_goal: BTreeSet<_> = with(*goal).map(|demand| (demand.section, demand.statement)).collect();
         for demand in with(*start).filter(|demand| not_at_goal.contains(&(demand.section, demand.statement))) {
-            if seen.insert((demand.section, key(view, *role, &demand))) {
-                passing.push(Passing { role: *role, demand });
+            if seen.insert((demand.section, key(view, *role, demand))) {
+                passing.push(Passing { role: *role, demand: *demand });
             }
         }
     }
@@ -184,7 +200,7 @@ pub(crate) fn roles(view: &dyn View, start: usize) -> Vec<usize> {
 pub(crate) fn links(view: &dyn View, start: usize) -> Vec<SourcePath> {
     let guide = view.guide();
     let goals = goals(view, start);
-    let moves = moves_of(&goals);
+    let moves = moves_of(goals);
     let steps = moves.iter().filter_map(|(from, to)| Some(step(view, *from, *to)?.page.clone()));
     let compared = moves.iter().copied().chain(goals.iter().map(|goal| (start, goal.role)));
     let pairs = compared.filter_map(|(from, to)| pairs::page_of(view, from, to));

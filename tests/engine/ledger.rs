@@ -245,6 +245,28 @@ fn an_edit_of_one_cell_compares_its_role_alone_with_those_near_to_it() {
 }
 
 #[test]
+fn the_ways_of_several_moves_compare_each_two_roles_once() {
+    // A chain of six roles. None shares a subject with another, so that nothing but the ways compares them.
+    let steps: String = (0..5).map(|role| format!("[[paths]]\nfrom = \"r{role}\"\nto = \"r{}\"\n", role + 1)).collect();
+    let cell = |role: usize| (format!("content/skills/r{role}.md"), format!("# S\n\n## Own {role}\n\n- **Only {role}**: x.\n"));
+    let mut files: BTreeMap<String, String> = (0..6).map(cell).collect();
+    files.extend((0..6).map(|role| (format!("content/roles/r{role}.md"), format!("+++\nweight = {role}\n+++\n# R{role}\n"))));
+    files.insert("site.toml".to_owned(), "[compare]\npages = \"none\"\n".to_owned());
+    files.insert("content/index.md".to_owned(), "# Home\n".to_owned());
+    files.insert("content/skills/index.md".to_owned(), "# Skills\n".to_owned());
+    files.insert("content/career.md".to_owned(), format!("+++\n{steps}+++\n# Career\n"));
+    let of = |ran: &[String]| ["demands", "goals"].map(|query| ran.iter().filter(|of| *of == query).count());
+    let mut engine = Engine::with_ledger(Settings::default());
+    engine.apply(changes(files.iter().map(|(file, text)| write(file, text))));
+    engine.snapshot().site().unwrap();
+    // 15 comparisons from a role to each further up, and 10 from a role back to each that a way to it passes. Four roles have ways.
+    assert_eq!(of(&engine.ran()), [25, 4]);
+    engine.apply(changes([write("content/skills/r2.md", "# S\n\n## Own 2\n\n- **Another**: x.\n")]));
+    engine.snapshot().site().unwrap();
+    assert_eq!(of(&engine.ran()), [9, 0], "those of one role, and no way is searched for again");
+}
+
+#[test]
 fn a_new_title_reaches_those_who_show_it() {
     let mut made = Made::new();
     let text = made.files["content/articles/a.md"].replace("# A", "# Another");

@@ -15,7 +15,7 @@ use crate::engine::view::Tracked;
 use crate::guide::brief::{self, CommonTexts};
 use crate::guide::career_steps::joins;
 use crate::guide::competencies::Need;
-use crate::guide::demands::{Counts, between};
+use crate::guide::demands::{Counts, Demand, between};
 use crate::guide::generated::FEWEST;
 use crate::guide::inventory::Inventory;
 use crate::guide::matching::keys::CellKeys;
@@ -23,6 +23,7 @@ use crate::guide::matching::points::CellPoints;
 use crate::guide::similar::{Similar, Subjects};
 use crate::guide::tally::PairTally;
 use crate::guide::terms::{Mention, Names};
+use crate::guide::ways::{self, Goal};
 use crate::guide::{Guide, Outline, PageKind, View as _, competencies, pairs};
 use crate::page::front_matter::WrittenStep;
 use crate::path::SourcePath;
@@ -74,11 +75,24 @@ pub(in crate::engine) fn candidates<'db>(db: &'db dyn Db, key: FileKey<'db>) -> 
     subjects(db).candidates(&Tracked { db }, key.path(db))
 }
 
+/// What changes from a role to another. One query for each two roles, since the ways of several moves ask for the same two again and again.
+#[salsa::tracked]
+pub(in crate::engine) fn demands<'db>(db: &'db dyn Db, from: FileKey<'db>, to: FileKey<'db>) -> Vec<Demand> {
+    let number = |key: FileKey<'db>| guide(db).role_number(key.path(db).stem());
+    number(from).zip(number(to)).map(|(from, to)| between(&Tracked { db }, from, to)).unwrap_or_default()
+}
+
 /// What changes from a role to another in numbers. One query for each candidate, so that an edit of a cell compares one role anew and not all.
 #[salsa::tracked(returns(copy))]
 pub(in crate::engine) fn changes<'db>(db: &'db dyn Db, from: FileKey<'db>, to: FileKey<'db>) -> Counts {
-    let number = |key: FileKey<'db>| guide(db).role_number(key.path(db).stem());
-    number(from).zip(number(to)).map(|(from, to)| Counts::of(&between(&Tracked { db }, from, to))).unwrap_or_default()
+    Counts::of(demands(db, from, to))
+}
+
+/// The roles that can be reached from a role in several moves, which follow from the career steps alone.
+#[salsa::tracked]
+pub(in crate::engine) fn goals<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Vec<Goal> {
+    let start = guide(db).role_number(key.path(db).stem());
+    start.map(|start| ways::goals_from(&Tracked { db }, start)).unwrap_or_default()
 }
 
 #[salsa::tracked]

@@ -42,7 +42,7 @@ pub(crate) fn from(view: &dyn View, url: &PageUrl, start: usize) -> Ways {
         title: view.site_locale().words.fill("ways_in_moves", &[("count", &goals[0].distance)]),
         goals: goals.iter().map(|goal| shown(view, url, start, goal)).collect(),
     });
-    Ways { groups: groups.collect(), moves: ways::moves_of(&goals).into_iter().filter_map(|ends| step(view, url, ends)).collect() }
+    Ways { groups: groups.collect(), moves: ways::moves_of(goals).into_iter().filter_map(|ends| step(view, url, ends)).collect() }
 }
 
 fn shown(view: &dyn View, url: &PageUrl, start: usize, goal: &Goal) -> WayGoal {
@@ -85,14 +85,14 @@ fn step(view: &dyn View, url: &PageUrl, (from, to): (usize, usize)) -> Option<Wa
 /// What a role (by number) asks for beside another.
 fn asked(view: &dyn View, url: &PageUrl, from: usize, to: usize) -> Asked {
     let words = &view.site_locale().words;
-    let demands = demands::between(view, from, to);
+    let demands = demands::of_roles(view, from, to);
     let list = |(change, title): &(Change, &str)| {
         let those: Vec<&Demand> = demands.iter().filter(|demand| demand.change == *change).collect();
         let role = if *change == Change::Gone { from } else { to };
         AskedList { title: words.get(title).to_owned(), sections: sections(view, url, role, &those) }
     };
     let lists = LISTED.iter().map(list).filter(|list| !list.sections.is_empty()).collect();
-    Asked { summary: summary(Counts::of(&demands), words), lists }
+    Asked { summary: summary(Counts::of(demands), words), lists }
 }
 
 /// Statements of a role (by number) by section.
