@@ -10,7 +10,7 @@ pub(super) fn check(view: &dyn View, problems: &mut Vec<Diagnostic>) {
     let begins_with_settings = |file| view.asset(file).is_some_and(|asset| asset.begins_with_settings);
     for file in view.assets().iter().filter(|file| ENDINGS.contains(&file.extension().as_str())) {
         if begins_with_settings(file) {
-            let message = "This file begins with settings for another program. It is published as it is, with these settings and the unfilled marks of a template.";
+            let message = "This file begins with settings for another program. It is published as it is, with these settings before its text.";
             let problem = codes::TEMPLATE_FILE.at(file, Span::default(), message);
             problems.push(problem.hint("If it is a page, write it in Markdown. Move this file out of the folder that is published."));
         }

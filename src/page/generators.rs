@@ -168,7 +168,7 @@ impl Marks {
                     (ADDRESS, count) => format!("{count} links of this page lead nowhere"),
                     (_, 1) => "readers see it as written".to_owned(),
                     (_, 2) => "readers see it and another one on this page as written".to_owned(),
-                    (_, count) => format!("readers see it and {} others on this page as written", count - 1),
+                    (_, count) => format!("readers see it and at least {} others on this page as written", count - 1),
                 };
                 let problem = codes::FOREIGN_MARKUP.at(file, place, format!("“{written}” is {}, so {what}.", kind.name));
                 let words = written.trim_matches(['=', '+', '~', '^']);

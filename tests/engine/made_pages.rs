@@ -187,21 +187,21 @@ fn the_roles_that_are_similar() {
     Head of reliability
     Shares all 8 statements; 4 of them ask more of you, and 1 other is new.
     Reliability engineer
-    Shares 7 of 8 statements; none of them asks more of you.
+    Shares 7 of 8 statements; none of them has a higher level or more points.
     Reliability lead
     Senior reliability engineer
-    Shares all 8 statements; none of them asks more of you.
+    Shares all 8 statements; none of them has a higher level or more points.
     Head of reliability
     Shares all 8 statements; 3 of them ask more of you, and 1 other is new.
     Reliability engineer
-    Shares 7 of 8 statements; none of them asks more of you.
+    Shares 7 of 8 statements; none of them has a higher level or more points.
     Head of reliability
     Reliability lead
-    Shares 8 of 9 statements; none of them asks more of you.
+    Shares 8 of 9 statements; none of them has a higher level or more points.
     Senior reliability engineer
-    Shares 8 of 9 statements; none of them asks more of you.
+    Shares 8 of 9 statements; none of them has a higher level or more points.
     Reliability engineer
-    Shares 7 of 9 statements; none of them asks more of you.
+    Shares 7 of 9 statements; none of them has a higher level or more points.
     ");
 }
 
