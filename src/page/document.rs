@@ -424,6 +424,11 @@ impl Document {
         let has_signs = !self.source.is_ascii();
         texts.map(|text| begins_of_words(text) + if has_signs { signs_alone(text) / 2 } else { 0 }).sum()
     }
+
+    /// The same of all that its author typed, with code blocks and marks: in one pass over the bytes, so that pages that are short anyway need no other.
+    pub fn words_as_typed(&self) -> usize {
+        begins_of_words(&self.source) + if self.source.is_ascii() { 0 } else { signs_alone(&self.source) / 2 }
+    }
 }
 
 /// The number of words in a text. A word begins at the first byte after white space; that is exact enough for the reading time, which is given in

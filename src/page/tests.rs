@@ -204,6 +204,8 @@ fn nested(events: &[Event]) -> bool {
 fn signs_without_spaces_count_as_words() {
     assert_eq!(parse("one two three\n").document.words(), 3);
     assert_eq!(parse(&"営業".repeat(500)).document.words(), 501);
+    let document = parse("One *two*\n\n```text\nthree four\n```\n").document;
+    assert_eq!((document.words(), document.words_as_typed()), (2, 6));
 }
 
 proptest! {

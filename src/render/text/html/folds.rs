@@ -21,7 +21,8 @@ const MOST_NAMES: usize = 6;
 /// What stands in the line of each part, by the number of its heading; empty if the text has at most `most` words, and is not
 /// folded. A part without names has an empty one.
 pub(super) fn of(view: &dyn View, file: &SourcePath, document: &Document, most: usize) -> BTreeMap<u32, String> {
-    if document.words() <= most && document.source.split_whitespace().count() <= MOST_WITH_CODE {
+    let typed = document.words_as_typed();
+    if typed <= most || typed <= MOST_WITH_CODE && document.words() <= most {
         return BTreeMap::new();
     }
     let heads = heads(document).unwrap_or_default();
