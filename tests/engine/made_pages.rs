@@ -347,3 +347,20 @@ fn the_ways_from_a_role() {
     The two roles side by side
     ");
 }
+
+#[test]
+fn what_other_roles_state_is_folded_on_phones_if_it_is_long() {
+    let page = |labels: usize| {
+        let cell = |role: &str| (0..labels).map(|number| format!("- **Subject {number} of {role}**: Words.\n")).collect::<String>();
+        let files: Vec<(String, String)> = ["a", "b", "c"]
+            .iter()
+            .flat_map(|role| [(format!("content/roles/{role}.md"), String::new()), (format!("content/work/{role}.md"), cell(role))])
+            .chain([("site.toml".to_owned(), "title = \"Test\"\n".to_owned())])
+            .collect();
+        let site = site(&files);
+        let file = site.files.iter().find(|file| file.path.as_str() == "work/a/index.html").unwrap();
+        String::from_utf8(file.content.bytes().unwrap().to_vec()).unwrap()
+    };
+    assert!(page(40).contains("unfolds"));
+    assert!(!page(10).contains("unfolds"));
+}

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::guide::job::{DescriptionBlock, DescriptionItem, DescriptionPart, JobDescription, describe};
+use crate::page::document::count_words;
 use crate::path::{PageUrl, percent_encode};
 use crate::render::View;
 use crate::render::contract::{Job, JobBlock, JobFile, JobItem, JobPart};
@@ -23,18 +24,14 @@ pub(super) fn context(view: &dyn View, url: &PageUrl, number: usize) -> Job {
         size: locale.size(bytes.len()),
     };
     let parts = parts(&job);
-    let folded = parts.iter().flat_map(|part| &part.blocks).map(words).sum::<usize>() > MOST_WORDS;
+    let folded = parts.iter().flat_map(|part| &part.blocks).map(words).sum::<usize>() > folds::MOST_WORDS;
     Job { title: job.title.clone(), folded, parts, files: JobFormat::ALL.into_iter().zip(&made.files).map(file).collect() }
 }
 
-/// With more words than this, phones fold a job description by its parts: about 18 screens.
-const MOST_WORDS: usize = 1500;
-
 /// The number of words of a block.
 fn words(block: &JobBlock) -> usize {
-    let of_item =
-        |item: &JobItem| [&item.label, &item.text].into_iter().chain(&item.points).map(|text| text.split_whitespace().count()).sum::<usize>();
-    block.text.split_whitespace().count() + block.items.iter().map(of_item).sum::<usize>()
+    let of_item = |item: &JobItem| [&item.label, &item.text].into_iter().chain(&item.points).map(|text| count_words(text)).sum::<usize>();
+    count_words(&block.text) + block.items.iter().map(of_item).sum::<usize>()
 }
 
 /// The labels of the lists of a part, in one line.

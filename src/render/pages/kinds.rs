@@ -139,6 +139,7 @@ impl Subject<'_> {
         context.role = Some(roles::role(self.view, self.url, number));
         context.has_more_cells = self.shows.roles(self.view).len() + 1 < self.view.guide().roles.len();
         self.cells(Detail::Counted, context);
+        context.cells = roles::folded_by_labels(std::mem::take(&mut context.cells));
     }
 
     fn pair(&self, numbers: [usize; 2], context: &mut PageContext) {
@@ -185,7 +186,7 @@ impl Subject<'_> {
     fn cells(&self, detail: Detail, context: &mut PageContext) {
         let cells = self.shows.cells(self.view).into_iter();
         let cells = cells.filter_map(|(section, role)| roles::cell(self.view, self.url, section, role, detail));
-        context.cells = if detail == Detail::Labels { roles::folded_by_labels(cells.collect()) } else { cells.collect() };
+        context.cells = cells.collect();
     }
 
     /// The cells of a section: whole, or in brief and by family if there are many.

@@ -9,6 +9,9 @@ use crate::page::document::{Document, EventKind, Tag};
 use crate::path::SourcePath;
 use crate::render::View;
 
+/// With more words than this, a text is folded on phones: about 18 screens, which leaves room for what stands around it.
+pub(crate) const MOST_WORDS: usize = 1500;
+
 /// The most words of a file that is not folded, where those of code blocks count too: about 18 screens of a phone.
 const MOST_WITH_CODE: usize = 2500;
 

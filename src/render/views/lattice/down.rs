@@ -20,6 +20,8 @@ const WIDTH: usize = 290;
 const RAIL: usize = 14;
 /// The most that rails take of the width.
 const RAILS: usize = 126;
+/// The most rails; what is more shares them.
+const MOST_RAILS: usize = RAILS / 3;
 /// The distance of boxes without an arrow between them.
 const GAP: usize = 12;
 /// The length of a straight arrow, which has room for its label beside it.
@@ -71,17 +73,14 @@ fn order(graph: &CareerGraph, stops: &[Shown]) -> Vec<usize> {
     let slots = graph.layers.iter().flatten();
     let mut rows: Vec<usize> = slots.filter_map(|slot| if let Slot::Stop(stop) = slot { Some(*stop) } else { None }).collect();
     let is_left = |stop: usize| graph.edges.iter().any(|edge| edge.from == stop);
+    // A stop outside the guide stands above the roles to which it leads, or below those that lead to it.
     rows.sort_by_key(|stop| {
-        (
-            stops[*stop].family,
-            if stops[*stop].is_role {
-                1
-            } else if is_left(*stop) {
-                0
-            } else {
-                2
-            },
-        )
+        let place = match (stops[*stop].is_role, is_left(*stop)) {
+            (true, _) => 1,
+            (false, true) => 0,
+            (false, false) => 2,
+        };
+        (stops[*stop].family, place)
     });
     rows
 }
@@ -137,7 +136,8 @@ fn groups(graph: &CareerGraph, steps: &[Step], rows: &[usize]) -> Vec<Group> {
     groups.into_values().collect()
 }
 
-/// The rail of each group, from 0 beside the boxes: short ones first, each on the first rail that is free beside all its rows.
+/// The rail of each group, from 0 beside the boxes: short ones first, each on the first rail that is free beside all its rows, as long as there
+/// is room for rails.
 fn rails(groups: &[Group]) -> Vec<usize> {
     let mut by_length: Vec<usize> = (0..groups.len()).collect();
     by_length.sort_by_key(|group| (groups[*group].last() - groups[*group].first(), groups[*group].first()));
@@ -151,7 +151,7 @@ fn rails(groups: &[Group]) -> Vec<usize> {
             taken.push(Vec::new());
         }
         taken[rail].push((first, last));
-        rails[group] = rail;
+        rails[group] = rail % MOST_RAILS;
     }
     rails
 }
@@ -213,7 +213,7 @@ impl Drawing<'_> {
 
     fn rail_width(&self) -> usize {
         let rails = self.rails.iter().max().map_or(1, |last| last + 1);
-        RAIL.min(RAILS / rails).max(3)
+        RAIL.min(RAILS / rails)
     }
 
     /// The groups that touch a row, in the order in which their lines do not cross: upwards the nearest rail first, downwards last.
@@ -287,7 +287,7 @@ impl Drawing<'_> {
         let reach = |row: usize| self.across(if is_end(row) { left - HEAD } else { left });
         let (first, last) = (group.first(), group.last());
         let (top, bottom) = (self.port(number, first), self.port(number, last));
-        let (start, turn, rail) = (self.across(rail + 6), self.across(rail), rail);
+        let (start, turn) = (self.across(rail + 6), self.across(rail));
         let mut line = format!(
             "M{} {top}H{start}Q{turn} {top} {turn} {}V{}Q{turn} {bottom} {start} {bottom}H{}",
             reach(first),
@@ -296,7 +296,7 @@ impl Drawing<'_> {
             reach(last)
         );
         for row in group.rows().filter(|row| *row != first && *row != last) {
-            line += &format!("M{} {1}H{2}", self.across(rail), self.port(number, row), reach(row));
+            line += &format!("M{turn} {0}H{1}", self.port(number, row), reach(row));
         }
         let sign = if self.direction.is_from_right() { "" } else { "-" };
         let head = |row: &usize| format!("M{} {}l{sign}{HEAD} -5v10z", self.across(left), self.port(number, *row));
