@@ -129,8 +129,12 @@ fn meant(word: &Word<'_>) -> Option<String> {
 /// The value of a key in the braces at the end of a heading, without its quotation marks; `None` if there is none. The Markdown library ends a value
 /// at the first space, also within quotation marks.
 pub(super) fn value(heading: &str, key: &str) -> Option<String> {
-    let written = without_closing(heading.lines().next()?);
-    let words = split(&written[group(written)?]);
+    // Of a heading of several lines, the last one has the braces; behind it stands the line that makes it one.
+    let written = heading.lines().find_map(|line| {
+        let line = without_closing(line);
+        Some(&line[group(line)?])
+    })?;
+    let words = split(written);
     let value = words.filter_map(|word| word.split_once('=')).find(|(name, _)| *name == key).map(|(_, value)| value)?;
     let bare = ['"', '\''].into_iter().find_map(|mark| value.strip_prefix(mark)?.strip_suffix(mark));
     Some(bare.unwrap_or(value).trim().to_owned())
@@ -204,4 +208,19 @@ fn is_heading(line: &str) -> bool {
 fn is_underline(line: &str) -> bool {
     let signs = line.trim_matches(|sign: char| sign.is_ascii_whitespace() || sign == '>');
     !signs.is_empty() && (signs.bytes().all(|sign| sign == b'=') || signs.bytes().all(|sign| sign == b'-'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::value;
+
+    #[test]
+    fn a_value_is_read_from_the_line_that_has_the_braces() {
+        for heading in
+            ["## Team {#rep counterpart=reporting}", "Leading\nteam {#rep counterpart=\"reporting\"}\n----", "# A {b} {counterpart=reporting} ##"]
+        {
+            assert_eq!(value(heading, "counterpart").as_deref(), Some("reporting"), "{heading}");
+        }
+        assert_eq!(value("A\nb\n---", "counterpart"), None);
+    }
 }

@@ -141,7 +141,10 @@ impl Marks {
     }
 
     fn note(&mut self, kind: usize, place: Span) {
-        self.found[kind].get_or_insert((place, 0)).1 += 1;
+        let (first, count) = self.found[kind].get_or_insert((place, 0));
+        // Those in definitions are noted last.
+        *first = if place.start < first.start { place } else { *first };
+        *count += 1;
     }
 
     /// Whether the page has tabs of MkDocs, whose text is code here since it is indented.

@@ -74,11 +74,12 @@ fn as_html(words: &str) -> Vec<String> {
     /// No sentence is longer, so a line of many brackets is not read to its end for each of them.
     const MOST: usize = 2000;
     let mut found = Vec::new();
-    let mut rest = &words[..words.floor_char_boundary(MOST)];
-    while let Some(at) = rest.find(['[', '*', '_', '`']) {
-        let (html, length) = one_as_html(&rest[at..], &rest[..at]).unwrap_or((None, 1));
+    let words = &words[..words.floor_char_boundary(MOST)];
+    let mut at = 0;
+    while let Some(sign) = words[at..].find(['[', '*', '_', '`']).map(|sign| at + sign) {
+        let (html, length) = one_as_html(&words[sign..], &words[..sign]).unwrap_or((None, 1));
         found.extend(html);
-        rest = &rest[at + length..];
+        at = sign + length;
     }
     found
 }
@@ -86,11 +87,13 @@ fn as_html(words: &str) -> Vec<String> {
 /// The markup with which a text begins, as HTML, and its length in bytes. `before` is the text before it.
 fn one_as_html(text: &str, before: &str) -> Option<(Option<String>, usize)> {
     if let Some(link) = text.strip_prefix('[') {
-        let (words, after) = link.split_once("](")?;
+        // A bracket before that of the link is text.
+        let (words, after) = link.split_once("](").filter(|(words, _)| !words.contains('['))?;
         let (address, _) = after.split_once(')')?;
         return Some((Some(format!("<a href=\"{address}\">{words}</a>")), words.len() + address.len() + 4));
     }
-    let (sign, tag) = [("**", "strong"), ("`", "code"), ("*", "em"), ("_", "em")].into_iter().find(|(sign, _)| text.starts_with(sign))?;
+    let (sign, tag) =
+        [("**", "strong"), ("__", "strong"), ("`", "code"), ("*", "em"), ("_", "em")].into_iter().find(|(sign, _)| text.starts_with(sign))?;
     let inner = pair(text, before, sign)?;
     Some((Some(format!("<{tag}>{inner}</{tag}>")), inner.len() + 2 * sign.len()))
 }
@@ -100,8 +103,9 @@ fn pair<'a>(text: &'a str, before: &str, sign: &str) -> Option<&'a str> {
     let rest = text.strip_prefix(sign)?;
     let inner = &rest[..rest.find(sign)?];
     let behind = &rest[inner.len() + sign.len()..];
-    // A single sign within a word belongs to the word: `first_name`, `2*3*4`.
-    let is_free = sign.len() > 1 || sign == "`" || !before.ends_with(char::is_alphanumeric) && !behind.starts_with(char::is_alphanumeric);
+    // Signs within a word belong to the word: `first_name`, `2*3*4`.
+    let is_free = matches!(sign, "**" | "`")
+        || !before.ends_with(|sign: char| sign.is_alphanumeric() || sign == '_') && !behind.starts_with(char::is_alphanumeric);
     let is_meant = inner.starts_with(char::is_alphanumeric) && inner.ends_with(|last: char| last.is_alphanumeric() || ".!?:)".contains(last));
     (is_free && is_meant).then_some(inner)
 }
@@ -135,4 +139,19 @@ fn without_tags(line: &str) -> String {
 fn begins_block(line: &str) -> bool {
     let is_heading = line.starts_with('#') && line.trim_start_matches('#').starts_with(' ');
     line.starts_with("```") || is_heading || line.starts_with("- ") && line.len() > 3
+}
+
+#[cfg(test)]
+mod tests {
+    use super::as_html;
+
+    #[test]
+    fn markup_is_found_where_markdown_would_find_it() {
+        assert_eq!(as_html("note [1] and [the plan](b.md)"), ["<a href=\"b.md\">the plan</a>"]);
+        assert_eq!(
+            as_html("**one**, __two__, *three*, _four_ and `five`"),
+            ["<strong>one</strong>", "<strong>two</strong>", "<em>three</em>", "<em>four</em>", "<code>five</code>"]
+        );
+        assert_eq!(as_html("my__long__name, 2*3*4"), [""; 0]);
+    }
 }

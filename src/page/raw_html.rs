@@ -269,12 +269,15 @@ impl Sanitizer {
             TokenKind::Text => return self.plain(token.text, span),
             TokenKind::Other | TokenKind::Sign => {
                 // Word surrounds bullets with comments for itself, which browsers do not show.
-                if token.text.starts_with("<![if") || token.text.starts_with("<![endif") {
+                let is_of_word = token.text.starts_with("<![if") || token.text.starts_with("<![endif");
+                if is_of_word && token.text.ends_with('>') {
                     return;
                 }
-                let first_line = token.text.lines().next().unwrap_or_default();
-                let refused = if matches!(token.kind, TokenKind::Sign) { Refused::sign } else { Refused::declaration };
-                return self.refuse(Fault::Refused(refused(first_line.to_owned())), token.text, span);
+                let refused = match token.kind {
+                    TokenKind::Sign => Refused::sign(),
+                    _ => Refused::declaration(token.text.lines().next().unwrap_or_default().to_owned()),
+                };
+                return self.refuse(Fault::Refused(refused), token.text, span);
             }
             TokenKind::Tag(tag) => tag,
         };

@@ -15,10 +15,10 @@ const FIELDS: [&str; 14] =
     ["input", "button", "select", "option", "optgroup", "textarea", "label", "form", "fieldset", "legend", "datalist", "output", "meter", "progress"];
 
 /// The other elements of HTML, present and past, that content may not use.
-const OTHERS: [&str; 38] = [
+const OTHERS: [&str; 37] = [
     "address", "area", "base", "basefont", "bgsound", "big", "blink", "body", "canvas", "data", "dialog", "dir", "head", "hgroup", "html", "isindex",
     "link", "listing", "main", "map", "marquee", "math", "menu", "meta", "multicol", "nav", "nobr", "noscript", "param", "rtc", "search", "slot",
-    "spacer", "svg", "template", "image", "keygen", "command",
+    "spacer", "template", "image", "keygen", "command",
 ];
 
 /// Elements that are parts of others, which are reported alone.
@@ -104,16 +104,16 @@ impl Refused {
         Self { what, kind: Kind::Declaration, is_shown: true, place: Place::Beginning }
     }
 
-    /// A tag that never ends, of which `what` is the first line.
-    pub(super) fn sign(what: String) -> Self {
-        Self { what, kind: Kind::Sign, is_shown: true, place: Place::Beginning }
+    /// A `<` that begins a tag which never ends.
+    pub(super) fn sign() -> Self {
+        Self { what: "<".into(), kind: Kind::Sign, is_shown: true, place: Place::Beginning }
     }
 
     pub(super) fn message(&self) -> String {
         let what = &self.what;
         match (self.kind, self.is_shown) {
-            (Kind::Sign, _) => format!("The HTML {what} has no > at its end; readers see it as text."),
-            (Kind::Unknown, true) => format!("“{what}” is no HTML; readers see it as text."),
+            (Kind::Sign, _) => format!("The tag that begins with this {what} has no > at its end; readers see it as text."),
+            (Kind::Unknown, true) => format!("“{what}” is not HTML; readers see it as text."),
             (Kind::Unknown, false) => {
                 format!("The component {what} belongs to another program, so it is left out; what stands in it is shown.")
             }

@@ -49,6 +49,13 @@ fn becomes(html: &str, expected: &str) {
 }
 
 #[test]
+fn what_word_writes_around_bullets_is_left_out_and_a_text_that_only_begins_so_is_not() {
+    assert_eq!(run("<![if !supportLists]>x<![endif]>", Context::Block), ("x".to_owned(), Vec::new()));
+    let (shown, problems) = run("The text <![if !x and all of this", Context::Block);
+    assert!(shown.contains("and all of this") && problems.len() == 1, "{shown} {problems:?}");
+}
+
+#[test]
 fn harmless_tags_pass() {
     let line = |html| run(html, Context::Line);
     assert_eq!(line("<KBD>x</KBD><br/>&nbsp;"), ("<kbd>x</kbd><br>\u{a0}".into(), vec![]));
