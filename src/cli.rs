@@ -42,7 +42,7 @@ enum Command {
     Check(check::Arguments),
     /// Make a small guide that builds at once, with comments.
     Init(init::Arguments),
-    /// Add a role, a term, a section or a page, with placeholder text in every part.
+    /// Add a role, a competency, a term, a section or a page, with placeholder text in every part.
     New(new::Arguments),
     /// Explain a kind of mistake, with a wrong and a right example.
     Explain(explain::Arguments),

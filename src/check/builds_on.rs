@@ -76,8 +76,7 @@ fn higher(view: &dyn View, file: &SourcePath, role: usize, span: Span) -> Option
     is_higher.then(|| {
         let title = view.summary(base).map_or("", |summary| summary.title.as_str());
         let level = |level: &Option<String>| level.clone().unwrap_or_default();
-        let message =
-            format!("The role builds on “{title}”, which is on a higher level ({}) than itself ({}).", level(&other.level), level(&own.level));
+        let message = format!("The role ({}) builds on “{title}”, which is on a higher level ({}).", level(&own.level), level(&other.level));
         let problem = codes::BUILDS_ON_HIGHER.at(file, span, message);
         problem.hint("Name a role of a lower level, or correct the level of one of the two.")
     })
@@ -100,7 +99,7 @@ fn several_below(view: &dyn View, file: &SourcePath, role: usize) -> Option<Diag
     let language = view.page(file).front_matter.language;
     let ids: Vec<&str> = below.iter().map(|role| roles[*role].id.as_str()).collect();
     let [one, none] = [ids[0], ""].map(|id| language.line("builds_on", &format!("\"{id}\"")));
-    Some(problem.hint(format!("Add a line to its settings: {one} for that role, or {none} for none. You can name {}.", ids.join(", "))))
+    Some(problem.hint(format!("Add a line to its settings, such as {one}, or {none} if it builds on none of them: {}.", ids.join(", "))))
 }
 
 /// Families that say that their roles build on the level below, although no levels are declared.

@@ -41,7 +41,7 @@ fn check_block(view: &dyn View, file: &SourcePath, document: &Document, block: &
             let is_code = is_engine(&block.name) || view.is_language(&block.name);
             problems.push(match is_code {
                 true => problem.hint(format!("Write ```{} without the braces to show the block as code.", block.name)),
-                false => match longer(&block.name, &names) {
+                false => match other_form(&block.name, &names) {
                     Some(name) => problem.hint(format!("Did you mean “{name}”?")),
                     None => problem.choose(&block.name, names.iter().copied()),
                 },
@@ -51,7 +51,7 @@ fn check_block(view: &dyn View, file: &SourcePath, document: &Document, block: &
 }
 
 /// The only name with the same first letters as another form of the word, such as `compare` for `comparison`; `None` if there is none, or several.
-fn longer<'a>(written: &str, names: &[&'a str]) -> Option<&'a str> {
+fn other_form<'a>(written: &str, names: &[&'a str]) -> Option<&'a str> {
     const LEAST: usize = 5;
     let written = written.to_lowercase();
     let is_like = |name: &&&str| written.chars().zip(name.chars()).take_while(|(one, other)| one == other).count() >= LEAST;
@@ -124,7 +124,7 @@ fn empty(view: &dyn View, file: &SourcePath, block: &ComponentBlock, signature: 
     let folder = &view.config().skills_folder;
     Some(match (stated.is_empty(), view.config().skill_levels.is_empty()) {
         (false, _) => problem.hint(format!(
-            "Competencies with levels of their own stand in the block matrix: write ```{{matrix}} and, below it, the line sections = [\"{folder}\"]."
+            "The block matrix shows competencies with levels of their own: write ```{{matrix}} and, below it, the line sections = [\"{folder}\"]."
         )),
         (true, false) => problem.hint("Put levels behind the labels of skills, as in - **Interviewing** (expert): text, or take the block out."),
         (true, true) => problem.hint("Declare a scale in site.toml, each level below a line with [[skill_levels]], or take the block out."),

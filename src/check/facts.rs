@@ -66,7 +66,7 @@ fn missing(view: &dyn View, file: &SourcePath, problems: &mut Vec<Diagnostic>) {
             let place = front_matter.given.iter().find(|(name, _)| name == "facts").map_or(Span::default(), |(_, span)| *span);
             problems.push(codes::MISSING_FACT.at(file, place, format!("The role does not state “{}”, which other roles do.", dimension.title)).hint(
                 format!(
-                    "Add a line under {}: {}. Readers see “not stated” until then.",
+                    "Add this line below “{}”: {}. Readers see “not stated” until then.",
                     language.table("facts"),
                     language.line(&dimension.id, "\"…\"")
                 ),

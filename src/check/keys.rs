@@ -132,9 +132,9 @@ fn outside_facts(page: &Page, file: &SourcePath, facts: &[&Other]) -> Option<Dia
     let FrontMatter { given, language, .. } = &page.front_matter;
     let (head, is_toml) = (language.table("facts"), *language == Language::Toml);
     let message = match rest.len() {
-        0 => format!("“{}” is a dimension of site.toml, but does not stand below {head}, so that it counts as a setting of the page.", first.name),
+        0 => format!("“{}” is a dimension of site.toml, but it is not below “{head}”, so it counts as a setting of the page.", first.name),
         more => format!(
-            "“{}” and {} are dimensions of site.toml, but do not stand below {head}, so that they count as settings of the page.",
+            "“{}” and {} are dimensions of site.toml, but they are not below “{head}”, so they count as settings of the page.",
             first.name,
             if more == 1 { format!("“{}”", rest[0].name) } else { format!("{more} more") }
         ),

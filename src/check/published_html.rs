@@ -1,6 +1,6 @@
 //! HTML files in the content folder: browsers run their scripts, although HTML in Markdown is not trusted.
 
-use super::View;
+use super::{View, template_files};
 use crate::config::HtmlPolicy;
 use crate::diagnostic::{Diagnostic, Span, codes};
 use crate::path::SourcePath;
@@ -14,12 +14,9 @@ pub(super) fn check(view: &dyn View, problems: &mut Vec<Diagnostic>) {
     if config.html == HtmlPolicy::Trust || config.is_plain {
         return;
     }
-    let begins_with_settings = |file: &SourcePath| view.asset(file).is_some_and(|asset| asset.begins_with_settings);
-    for file in view.assets().iter().filter(|file| ENDINGS.contains(&file.extension().as_str())) {
-        // What the file is says more: see `template_files`.
-        if begins_with_settings(file) {
-            continue;
-        }
+    // A file that is a template is told as such.
+    let is_page = |file: &&SourcePath| ENDINGS.contains(&file.extension().as_str()) && !template_files::is_template(view, file);
+    for file in view.assets().iter().filter(is_page) {
         problems.push(codes::PUBLISHED_HTML.at(file, Span::default(), "This file is published as it is, and browsers run the scripts in it.").hint(
             "Write the page in Markdown, or, if you trust whoever writes in the content folder, set html = \"trust\" under [markdown] in site.toml.",
         ));

@@ -24,8 +24,7 @@ pub(super) fn with_hidden_ending(view: &dyn View, id: &str) -> Option<String> {
 }
 
 /// The message for a role that is named where it has to be published, and is a draft or no page by the ending of its file; `None` for any other.
-/// `otherwise` is what to do with the place
-/// that names it if it stays one.
+/// `otherwise` is what to do with the place that names it if it stays one.
 pub(super) fn draft(view: &dyn View, file: &SourcePath, span: Span, id: &str, otherwise: &str) -> Option<Diagnostic> {
     let config = view.config();
     if let Some(hint) = with_hidden_ending(view, id).filter(|_| view.guide().role_number(id).is_none()) {

@@ -149,12 +149,18 @@ fn by_building_on(view: &dyn View, family: Option<&str>, cells: &[&SourcePath]) 
         ),
         None => {
             let [one, .., last] = cells else { return String::new() };
-            let language = view.page(last).front_matter.language;
+            let role = view.guide().roles.iter().find(|role| role.id == last.stem());
+            let Some(settings) = role.map(|role| &view.page(&role.page).front_matter) else { return String::new() };
+            let line = settings.language.line("builds_on", &format!("\"{}\"", one.stem()));
+            let step = if settings.builds_on.is_some() {
+                format!("change a line of its settings to {line}")
+            } else {
+                format!("add a line to its settings: {line}")
+            };
             format!(
-                "If the role “{}” asks for all that “{}” asks for, add a line to its settings: {}. Then take these texts out of {last}, and likewise for others.",
+                "If the role “{}” asks for all that “{}” asks for, {step}. Then take these texts out of {last}, and likewise for others.",
                 last.stem(),
                 one.stem(),
-                language.line("builds_on", &format!("\"{}\"", one.stem()))
             )
         }
     }

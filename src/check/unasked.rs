@@ -72,10 +72,10 @@ fn unlinked(view: &dyn View) -> Option<Diagnostic> {
     names.extend(Some(others.as_str()).filter(|others| !others.is_empty()));
     let list = names.join(", ");
     let message = match files.len() {
-        1 => format!("A file of this folder is published although no page links to it: {list}."),
-        count => format!("{count} files of this folder are published although no page links to them: {list}."),
+        1 => format!("A file is published although no page links to it: {list}."),
+        count => format!("{count} files are published although no page links to them: {list}."),
     };
-    let hint = "Nothing has to be done if everybody may read them. If not, move them out of this folder.";
+    let hint = "Nothing has to be done if everybody may read them. If not, move them out of the folder that is published.";
     Some(codes::UNLINKED_FILE.at(first, Span::default(), message).hint(hint))
 }
 

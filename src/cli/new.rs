@@ -192,10 +192,18 @@ fn without_cells_there(workspace: &Workspace, files: Vec<(String, String)>) -> V
 fn standing(config: &Config) -> String {
     let line = |setting: &str, groups: &[RoleGroup]| {
         let ids: Vec<String> = groups.iter().map(|group| quoted(&group.id)).collect();
-        if ids.is_empty() { String::new() } else { format!("# {setting} = {}\n", ids.join(" or ")) }
+        match ids.split_first() {
+            None => String::new(),
+            Some((id, [])) => format!("# {setting} = {id}\n"),
+            Some((id, others)) => format!("# {setting} = {id} # or {}\n", others.join(" or ")),
+        }
     };
     let lines = line("family", &config.families) + &line("level", &config.levels);
-    if lines.is_empty() { lines } else { format!("# Take away the # in front of the lines that hold.\n{lines}# builds_on = \"the role below\"\n") }
+    if lines.is_empty() {
+        lines
+    } else {
+        format!("# Remove the # in front of the lines that apply, and choose one value in each.\n{lines}# builds_on = \"id-of-the-role-below\"\n")
+    }
 }
 
 /// The page of a competency, with the levels of the site's scale or three of its own.

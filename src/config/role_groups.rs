@@ -72,12 +72,6 @@ impl RoleGroup {
         let builds_on = table.get("builds_on").map(|value| value.span);
         Self { id: text("id"), title: text("title"), description: text("description"), rank, builds_on }
     }
-
-    /// Whether a setting means this group: by its id or its title, in any case.
-    fn is_named(&self, written: &str) -> bool {
-        let is = |name: &str| nfc(name).to_lowercase() == nfc(written).to_lowercase();
-        is(&self.id) || is(&self.title)
-    }
 }
 
 /// The declared families, in their order.
@@ -90,15 +84,19 @@ pub(super) fn levels(settings: &Table) -> Vec<RoleGroup> {
     let mut levels: Vec<RoleGroup> = Vec::new();
     for (table, _) in settings.tables("levels") {
         let next = levels.iter().map(|level| level.rank + 1).max().unwrap_or_default();
-        let rank = table.text("beside").and_then(|written| rank_of(&levels, written)).unwrap_or(next);
+        let beside = table.text("beside").and_then(|written| position(&levels, written));
+        let rank = beside.map_or(next, |level| levels[level].rank);
         levels.push(RoleGroup::of(table, rank));
     }
     levels.sort_by_key(|level| level.rank);
     levels
 }
 
-fn rank_of(levels: &[RoleGroup], written: &str) -> Option<usize> {
-    levels.iter().find(|level| level.is_named(written)).map(|level| level.rank)
+/// The level that a setting means, in any case: by its id, or else by its title, as a role names its level.
+fn position(levels: &[RoleGroup], written: &str) -> Option<usize> {
+    let folded = |name: &str| nfc(name).to_lowercase();
+    let named = |name: fn(&RoleGroup) -> &str| levels.iter().position(|level| folded(name(level)) == folded(written));
+    named(|level| &level.id).or_else(|| named(|level| &level.title))
 }
 
 /// Reports levels that are said to stand beside one that is not above them in the file.
@@ -108,7 +106,7 @@ pub(super) fn lost_levels(file: &SourcePath, settings: &Table) -> Vec<Diagnostic
     for (number, (table, _)) in settings.tables("levels").enumerate() {
         let Some((name, span)) = table.get("beside").and_then(|value| Some((value.as_text()?, value.span))) else { continue };
         let problem = codes::UNKNOWN_GROUP.at(file, span, format!("No level “{name}” is declared above this one."));
-        match all.iter().position(|level| level.is_named(name)) {
+        match position(&all, name) {
             Some(found) if found < number => {}
             Some(found) if found > number => {
                 problems.push(problem.hint(format!("Move this level and its settings below those of “{}”.", all[found].id)))

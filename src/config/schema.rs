@@ -87,6 +87,7 @@ impl Shape {
             Self::SiteUrl => "an address that begins with https:// or http://".into(),
             Self::Currency => "the code of a currency in three capital letters, such as \"EUR\"".into(),
             Self::LanguageTag => "a language tag, such as \"en-GB\" or \"de\"".into(),
+            Self::Choice([word]) => format!("\"{word}\""),
             Self::Choice(words) => format!("one of {}", words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ")),
             Self::Texts | Self::Names => "a list of texts, such as [\"one\", \"two\"]".into(),
             Self::Patterns => "a list of paths, such as [\".htaccess\", \"downloads/.config/\"]".into(),
@@ -111,6 +112,7 @@ impl Shape {
             Self::SiteUrl => "Write the whole address, such as \"https://example.org/guide/\".".into(),
             Self::Currency => "Write three capital letters between quotation marks, such as \"EUR\", \"GBP\" or \"USD\".".into(),
             Self::LanguageTag => "Write the code of the language, and if need be of the country behind a hyphen, such as \"fr\" or \"pt-BR\".".into(),
+            Self::Choice([word]) => format!("Write {}, or take the line out.", language.line(name, &format!("\"{word}\""))),
             Self::Choice(_) => "Write one of these words between quotation marks.".into(),
             Self::Texts | Self::Names | Self::Patterns | Self::Outside => {
                 "Write square brackets around the list and quotation marks around each text.".into()

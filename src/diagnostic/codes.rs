@@ -164,7 +164,7 @@ codes! {
         wrong "builds_on = \"principal-engineer\" in engineer.md",
         right "builds_on = \"junior-engineer\" in engineer.md";
     UNCLEAR_BASE = Warning "unclear-base",
-        "A family says that its roles build on the level below, but it is not clear which role that is: two of its roles stand there, or no levels are declared. Nothing is taken over.",
+        "A family says that its roles build on the level below, but it is not clear which role that is: two or more of its roles are on that level, or no levels are declared. Nothing is taken over.",
         wrong "builds_on = \"level below\" for a family with two roles on level 3, and one on level 4 that does not say which of them it builds on",
         right "builds_on = \"engineer-3\" in the settings of the role on level 4.";
     UNKNOWN_SECTION = Error "unknown-section",
@@ -176,7 +176,7 @@ codes! {
         wrong "```{comparison}\n```",
         right "```{compare}\n```";
     EMPTY_BLOCK = Warning "empty-block",
-        "A block shows nothing, since the guide has nothing of what it shows.",
+        "A block shows nothing, since the guide has nothing for it to show.",
         wrong "```{levels}\n```\n\nin a guide in which no skill states a level",
         right "The page without these two lines, or a skill with a level: - **Interviewing** (expert): Leads talks.";
     BAD_OPTION = Error "bad-option",

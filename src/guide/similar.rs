@@ -134,6 +134,7 @@ impl Similar {
     pub(crate) fn asks(&self, words: &Words) -> String {
         let more = match (self.counts.raised, self.counts.shared()) {
             (0, 1) => words.get("similar_it_no_more").to_owned(),
+            (0, 2) => words.get("similar_both_no_more").to_owned(),
             (0, _) => words.get("similar_no_more").to_owned(),
             (1, 1) => words.get("similar_it_more").to_owned(),
             (2, 2) => words.get("similar_both_more").to_owned(),
@@ -219,7 +220,7 @@ mod tests {
         };
         insta::assert_snapshot!(said("en"), @"
         Shares 14 of 22 statements; 5 of them ask more of you, and 8 others are new.
-        Shares the one statement; without a higher level or more points.
+        Shares the one statement; it has no higher level and no more points.
         Shares the one statement; it asks more of you, and 1 other is new.
         Shares both statements; both ask more of you.
         Shares all 6 statements; all 6 of them ask more of you, and 2 others are new.
@@ -228,7 +229,7 @@ mod tests {
         ");
         insta::assert_snapshot!(said("de"), @"
         Teilt 14 von 22 Aussagen; 5 davon verlangen mehr, und 8 weitere sind neu.
-        Teilt die einzige Aussage; ohne höhere Stufe und ohne weitere Punkte.
+        Teilt die einzige Aussage; sie hat keine höhere Stufe und keine weiteren Punkte.
         Teilt die einzige Aussage; sie verlangt mehr, und 1 weitere ist neu.
         Teilt beide Aussagen; beide verlangen mehr.
         Teilt alle 6 Aussagen; alle 6 verlangen mehr, und 2 weitere sind neu.
@@ -237,7 +238,7 @@ mod tests {
         ");
         insta::assert_snapshot!(said("fr"), @"
         Partage 14 énoncés sur 22 ; 5 d’entre eux demandent davantage, et 8 autres sont nouveaux.
-        Partage le seul énoncé ; sans niveau plus élevé ni points supplémentaires.
+        Partage le seul énoncé ; il n’a ni niveau plus élevé ni points supplémentaires.
         Partage le seul énoncé ; il demande davantage, et 1 autre est nouveau.
         Partage les deux énoncés ; les deux demandent davantage.
         Partage les 6 énoncés ; les 6 demandent davantage, et 2 autres sont nouveaux.

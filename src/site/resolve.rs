@@ -2,7 +2,9 @@
 //!
 //! [`resolve`] converts a destination as written in a page to a [`Target`], which is something that exists or the exact part that is missing. A path
 //! is looked up as that of a file first, then as the address at which other generators would publish the page ([`as_published`]). Names in double
-//! brackets are looked up in [`wiki`]. [`resolve_written`] does the same for the links that a text shows, which [`Linked`] has looked up once. Whether the page has the anchor is not checked here, since that can require the page's rendered HTML.
+//! brackets are looked up in [`wiki`]. Whether the page has the anchor is not checked here, since that can require the page's rendered HTML.
+//!
+//! [`resolve_written`] does the same for the links that a text shows, which [`Linked`] has looked up once.
 
 use std::collections::BTreeSet;
 

@@ -107,13 +107,13 @@ fn files_of_a_folder_that_no_page_links_to_are_counted_and_keys_are_told() {
         .file("index.md", "# Home\n\n[B](b.pdf)\n");
     let ran = site.run(["check", "--format", "json"]).status(0);
     assert_eq!(ran.codes(), ["unlinked-file", "published-key", "published-key"], "{}", ran.stdout);
-    let message = "3 files of this folder are published although no page links to them: a.xlsx, d.csv, id_rsa.pub.";
+    let message = "3 files are published although no page links to them: a.xlsx, d.csv, id_rsa.pub.";
     assert_eq!(ran.diagnostics()[0].text("message"), message);
     // In a guide, the folder of the pages has what belongs to them, and perhaps a document that was left there.
     let guide = Site::with_settings().file("content/index.md", "# Home\n").file("content/a.xlsx", "x").file("content/b.pdf", "x");
     let found = guide.run(["check", "--format", "json"]).status(0).diagnostics();
     let messages: Vec<_> = found.iter().map(|found| found.text("message").to_owned()).collect();
-    assert_eq!(messages, ["A file of this folder is published although no page links to it: content/a.xlsx."]);
+    assert_eq!(messages, ["A file is published although no page links to it: content/a.xlsx."]);
 }
 
 #[test]

@@ -143,6 +143,7 @@ fn help(key: &Key) -> String {
 
 fn expects(shape: Shape) -> String {
     match shape {
+        Shape::Choice([only]) => format!("`\"{only}\"`"),
         Shape::Choice([first @ .., last]) => format!("{} or `{last}`", first.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")),
         Shape::Texts | Shape::Names => "a list of texts, such as `[\"one\", \"two\"]`".into(),
         Shape::Outside => "a list of places outside the site, such as `[\"../handbook/\"]`".into(),

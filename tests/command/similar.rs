@@ -21,7 +21,7 @@ fn a_role_names_the_roles_nearest_to_it_in_counts() {
     assert_eq!(
         text(&page, "<h2 id=\"_similar\">", "for every role</a>"),
         "Similar roles Role b Shares both statements; 1 of them asks more of you, and 1 other is new. \
-         Role c Shares 1 of 2 statements; without a higher level or more points. Similar roles"
+         Role c Shares 1 of 2 statements; it has no higher level and no more points. Similar roles"
     );
     assert!(page.contains("<a href=\"../../compare/a-vs-b/\">Shares both statements</a>"), "the comparison is one step away");
     assert!(!site.read("public/roles/d/index.html").contains("_similar"), "a role with nothing in common has none");

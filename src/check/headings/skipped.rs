@@ -98,7 +98,11 @@ fn hint_for_all(document: &Document, wrong: &[Wrong<'_>]) -> String {
     });
     let places: Vec<String> = places.collect();
     let rest = if wrong.len() > MOST { ", and so on: each heading at most one level below the one before it" } else { "" };
-    format!("Write {}{rest}.", places.join("; "))
+    let places = match places.as_slice() {
+        [one, other] if rest.is_empty() => format!("{one} and {other}"),
+        all => all.join("; "),
+    };
+    format!("Write {places}{rest}.")
 }
 
 /// The numbers of lines, as a part of a sentence.

@@ -57,7 +57,7 @@ fn in_event(view: &dyn View, file: &SourcePath, text: &PageText<'_>, span: Span)
             let written = &source[at..at + scheme.len() + length];
             let is_whole = text.inline.is_some() && place.of(source) == source_of(text).trim();
             let hint = meant(view, file, written, is_whole)?;
-            let message = format!("“{written}” does not stand between angle brackets, so readers see it as it is typed.");
+            let message = format!("“{written}” has no angle brackets around it, so readers see it as it is typed.");
             Some(codes::MISTYPED_LINK.at(file, text.place(place), message).hint(hint))
         })
         .collect()

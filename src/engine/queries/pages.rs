@@ -94,7 +94,8 @@ pub(in crate::engine) fn family<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Opti
     role(db, key).family.clone()
 }
 
-/// The areas and statements that are written on a page, with the texts of names. Those that the role of a cell takes over are in [`composed`](super::table::whole_outline).
+/// The areas and statements that are written on a page, with the texts of names. Those that the role of a cell takes over are in
+/// [`composed`](super::table::whole_outline).
 #[salsa::tracked]
 pub(in crate::engine) fn outline<'db>(db: &'db dyn Db, key: FileKey<'db>) -> Outline {
     Outline::of(known_page(db, key), &|link| shown(&Tracked { db }, key.path(db), link))

@@ -10,11 +10,16 @@ pub(super) static CASES: &[Case] = &[
         "Move it out of the folder of the pages, or rename it if it is neither.",
         &[Rename("content/id_rsa", "id_rsa")],
     ),
-    plain("unlinked-file", &[("a.csv", "x")], "Nothing has to be done if everybody may read them. If not, move them out of this folder.", &[Nothing]),
+    plain(
+        "unlinked-file",
+        &[("a.csv", "x")],
+        "Nothing has to be done if everybody may read them. If not, move them out of the folder that is published.",
+        &[Nothing],
+    ),
     plain(
         "unlinked-file",
         &[("a.csv", "x"), ("b.sql", "x")],
-        "Nothing has to be done if everybody may read them. If not, move them out of this folder.",
+        "Nothing has to be done if everybody may read them. If not, move them out of the folder that is published.",
         &[Remove("a.csv"), Remove("b.sql")],
     ),
     plain("template-folder", &[("_includes/a.md", "# A\n")], "Rename it if readers are meant to see what is in it.", &[Rename("_includes", "parts")]),

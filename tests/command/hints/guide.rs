@@ -213,7 +213,7 @@ pub(super) static CASES: &[Case] = &[
     site(
         "missing-fact",
         &[SCOPE, X, ("content/roles/y.md", "+++\n[facts]\nscope = \"all\"\n+++\n")],
-        "Add a line under [facts]: scope = \"…\". Readers see “not stated” until then.",
+        "Add this line below “[facts]”: scope = \"…\". Readers see “not stated” until then.",
         &[Write("content/roles/x.md", "+++\n[facts]\nscope = \"…\"\n+++\n\n# Xylophonist\n")],
     ),
     site(
@@ -416,7 +416,7 @@ pub(super) static CASES: &[Case] = &[
     site(
         "empty-block",
         &[X, COMPETENCY, ("content/skills/x.md", "- **[X](../competencies/y.md)** (A)\n"), ("content/a.md", "# A\n\n```{levels}\n```\n")],
-        "Competencies with levels of their own stand in the block matrix: write ```{matrix} and, below it, the line sections = [\"skills\"].",
+        "The block matrix shows competencies with levels of their own: write ```{matrix} and, below it, the line sections = [\"skills\"].",
         &[Change("```{levels}\n", "```{matrix}\nsections = [\"skills\"]\n")],
     ),
     site(
@@ -449,7 +449,7 @@ pub(super) static CASES: &[Case] = &[
             ("content/roles/y.md", "+++\nfamily = \"design\"\nlevel = \"a\"\n+++\n"),
             ("content/roles/z.md", "+++\nfamily = \"design\"\nlevel = \"a\"\n+++\n"),
         ],
-        "Add a line to its settings: builds_on = \"y\" for that role, or builds_on = \"\" for none. You can name y, z.",
+        "Add a line to its settings, such as builds_on = \"y\", or builds_on = \"\" if it builds on none of them: y, z.",
         &[Write("content/roles/x.md", "+++\nfamily = \"design\"\nlevel = \"b\"\nbuilds_on = \"y\"\n+++\n")],
     ),
     site(
